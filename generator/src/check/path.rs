@@ -1,0 +1,173 @@
+//! Path templates and the parameters that fill them (OpenAPI 3.0.4, sections 4.7.8.1 and 4.7.12).
+
+mod template;
+
+use super::reference::{Target, target};
+use super::{METHODS, suggest};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::pointer::Trail;
+use serde_json::{Map, Value, json};
+use std::collections::HashMap;
+
+/// Reports path parameters that the path has and an operation does not declare, or the other way round, and parameters
+/// that stand twice. What is missing is declared as text, what is too many taken out.
+pub(super) fn check(doc: &mut Value, diags: &mut Diagnostics) {
+    let shared = Shared::of(doc);
+    let Some(Value::Object(paths)) = doc.get_mut("paths") else { return };
+    for (path, item) in paths {
+        let Value::Object(item) = item else { continue };
+        if path.starts_with('/') {
+            check_item(path, item, &Trail::Root.key("paths").key(path), &shared, diags);
+        }
+    }
+}
+
+/// What identifies a parameter of an operation.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Identity {
+    place: String,
+    name: String,
+}
+
+/// The identities of the parameters under `components/parameters`, by their key.
+struct Shared(HashMap<String, Identity>);
+
+impl Shared {
+    fn of(doc: &Value) -> Self {
+        let parameters = doc.pointer("/components/parameters").and_then(Value::as_object);
+        let direct: HashMap<_, _> = parameters.into_iter().flatten().filter_map(|(key, value)| Some((key.clone(), identity(value)?))).collect();
+        let shared = Self(direct);
+        // A component may refer to another one. Cycles are broken by now, and long chains are nobody's.
+        let referring = parameters.into_iter().flatten().filter(|(_, value)| value.get("$ref").is_some());
+        let more: Vec<_> = referring
+            .filter_map(|(key, value)| {
+                let mut value = value;
+                for _ in 0..100 {
+                    let Some(next) = key_of(value) else { break };
+                    value = parameters?.get(&next)?;
+                }
+                Some((key.clone(), identity(value)?))
+            })
+            .collect();
+        Self(shared.0.into_iter().chain(more).collect())
+    }
+
+    /// The identity of a parameter or of the one that it refers to.
+    fn identity(&self, parameter: &Value) -> Option<Identity> {
+        match key_of(parameter) {
+            Some(key) => self.0.get(&key).cloned(),
+            None => identity(parameter),
+        }
+    }
+}
+
+fn key_of(parameter: &Value) -> Option<String> {
+    match target(parameter.get("$ref")?.as_str()?) {
+        Target::Component { section: "parameters", name } => Some(name),
+        _ => None,
+    }
+}
+
+fn identity(parameter: &Value) -> Option<Identity> {
+    let text = |key: &str| parameter.get(key).and_then(Value::as_str).map(str::to_owned);
+    Some(Identity { place: text("in")?, name: text("name")? })
+}
+
+fn check_item(path: &str, item: &mut Map<String, Value>, at: &Trail<'_>, shared: &Shared, diags: &mut Diagnostics) {
+    let names = match template::names(path) {
+        Ok(names) => names,
+        Err(message) => {
+            diags.error(Code::PathParameter, at.pointer(), message).on_key().help("write a parameter as `{name}`, once each");
+            return;
+        }
+    };
+    let declared = Declared::take(item, &names, at, shared, diags);
+    let mut missing: Vec<(&str, Vec<&str>)> = names.iter().map(|name| (*name, Vec::new())).collect();
+    for method in METHODS {
+        let Some(Value::Object(operation)) = item.get_mut(*method) else { continue };
+        let own = Declared::take(operation, &names, &at.key(method), shared, diags);
+        for (name, methods) in &mut missing {
+            if !declared.fills(name) && !own.fills(name) {
+                // A parameter that was meant for this one, and misspelled, is reported already.
+                if !declared.misspells(name) && !own.misspells(name) {
+                    methods.push(method);
+                }
+                declare(operation, name);
+            }
+        }
+    }
+    for (name, methods) in missing.iter().filter(|(_, methods)| !methods.is_empty()) {
+        let methods: Vec<String> = methods.iter().map(|method| format!("`{method}`")).collect();
+        let message = format!("the path has `{{{name}}}`, and {} declares no such parameter", methods.join(", "));
+        diags
+            .error(Code::PathParameter, at.pointer(), message)
+            .on_key()
+            .help(format!("add `{{name: {name}, in: path, required: true, schema: {{type: string}}}}` to the `parameters` of the path"));
+    }
+}
+
+/// The path parameters that a path item or an operation declares.
+struct Declared<'n> {
+    names: Vec<&'n str>,
+    misspelled: Vec<&'n str>,
+}
+
+impl<'n> Declared<'n> {
+    /// Reads the parameters of a path item or an operation, and takes out those that can't be right.
+    fn take(holder: &mut Map<String, Value>, names: &[&'n str], at: &Trail<'_>, shared: &Shared, diags: &mut Diagnostics) -> Self {
+        let mut declared = Self { names: Vec::new(), misspelled: Vec::new() };
+        let Some(Value::Array(parameters)) = holder.get_mut("parameters") else { return declared };
+        let at = at.key("parameters");
+        let mut known: HashMap<Identity, (usize, &str)> = HashMap::new();
+        let mut index = 0;
+        parameters.retain(|parameter| {
+            let element = at.index(index);
+            let key = if parameter.get("$ref").is_some() { "$ref" } else { "name" };
+            index += 1;
+            let Some(identity) = shared.identity(parameter) else { return true };
+            if let Some((first, its_key)) = known.get(&identity) {
+                let message = format!("the {} parameter `{}` stands twice in this list", identity.place, identity.name);
+                let found = diags.error(Code::DuplicateParameter, element.key(key).pointer(), message);
+                found.related(at.index(*first).key(its_key).pointer(), "it stands here first").help("remove one of the two");
+                return false;
+            }
+            let fits = identity.place != "path" || declared.fill(&identity.name, names, &element.key(key), diags);
+            known.insert(identity, (index - 1, key));
+            fits
+        });
+        declared
+    }
+
+    /// Whether the path has a place for a parameter. One without is reported.
+    fn fill(&mut self, name: &str, names: &[&'n str], at: &Trail<'_>, diags: &mut Diagnostics) -> bool {
+        if let Some(name) = names.iter().find(|other| **other == name) {
+            self.names.push(name);
+            return true;
+        }
+        let found = diags.error(Code::PathParameter, at.pointer(), format!("the path has no `{{{name}}}` for this parameter to fill"));
+        match suggest::closest(name, names.iter().copied()) {
+            Some(near) => {
+                self.misspelled.push(names.iter().copied().find(|name| *name == near).unwrap_or_default());
+                found.help(format!("the path has `{{{near}}}`: spell both alike"))
+            }
+            None => found.help(format!("add `{{{name}}}` to the path, or remove the parameter")),
+        };
+        false
+    }
+
+    fn fills(&self, name: &str) -> bool {
+        self.names.contains(&name)
+    }
+
+    fn misspells(&self, name: &str) -> bool {
+        self.misspelled.contains(&name)
+    }
+}
+
+/// Declares a path parameter as text, so that later stages find the operation whole.
+fn declare(operation: &mut Map<String, Value>, name: &str) {
+    let parameter = json!({"name": name, "in": "path", "required": true, "schema": {"type": "string"}});
+    if let Value::Array(list) = operation.entry("parameters").or_insert_with(|| Value::Array(Vec::new())) {
+        list.push(parameter);
+    }
+}

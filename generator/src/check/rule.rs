@@ -1,0 +1,121 @@
+//! What the specification says about several keys of an object at once.
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::pointer::Trail;
+use serde_json::{Map, Value};
+
+/// Looks at an object, and repairs or prunes it.
+pub(super) type Rule = fn(&mut Map<String, Value>, &Trail<'_>, &mut Diagnostics);
+
+/// The names of components (section 4.7.7.1): a reference to another one can't be written.
+pub(super) fn component_names(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
+    let allowed = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
+    for (section, members) in map.iter().filter(|(section, _)| !section.starts_with("x-")) {
+        for name in members.as_object().into_iter().flat_map(Map::keys).filter(|name| !allowed(name)) {
+            let message = format!("the name `{name}` holds more than letters, digits, `.`, `_` and `-`");
+            let at = trail.key(section).key(name).pointer();
+            diags.warning(Code::ComponentName, at, message).on_key().help("rename it: not every tool can refer to it");
+        }
+    }
+}
+
+/// A path item that stands elsewhere (section 4.7.9).
+pub(super) fn path_item_reference(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
+    if map.contains_key("$ref") {
+        let message = "a path item by reference can't be read yet, and its operations are left out";
+        diags.unsupported(Code::Unsupported, trail.key("$ref").pointer(), message).help("write the operations here");
+        map.clear();
+    }
+}
+
+/// A parameter or header has a `schema` or a `content` of one media type (section 4.7.12.2).
+pub(super) fn schema_or_content(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
+    if map.contains_key("schema") && map.contains_key("content") {
+        let message = "this has both `schema` and `content`; `content` is ignored";
+        diags.warning(Code::UnknownKey, trail.key("content").pointer(), message).on_key().help("remove one of the two");
+        map.shift_remove("content");
+    }
+    if let Some(content) = map.get("content").and_then(Value::as_object)
+        && content.len() != 1
+    {
+        let message = format!("`content` of a parameter or header has exactly one media type, and this one has {}", content.len());
+        diags.error(Code::WrongKind, trail.key("content").pointer(), message).on_key().help("keep one media type");
+        map.shift_remove("content");
+    }
+    if !map.contains_key("content") {
+        map.entry("schema").or_insert_with(|| Value::Object(Map::new()));
+    }
+}
+
+/// Which styles a parameter may have is a matter of where it is (section 4.7.12.3).
+pub(super) fn parameter_style(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
+    let (Some(place), Some(style)) = (map.get("in").and_then(Value::as_str), map.get("style").and_then(Value::as_str)) else {
+        return;
+    };
+    let allowed: &[&str] = match place {
+        "path" => &["simple", "label", "matrix"],
+        "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+        "header" => &["simple"],
+        _ => &["form"],
+    };
+    if !allowed.contains(&style) {
+        let allowed: Vec<String> = allowed.iter().map(|style| format!("`{style}`")).collect();
+        let message = format!("a {place} parameter can't have the style `{style}`");
+        diags
+            .error(Code::WrongKind, trail.key("style").pointer(), message)
+            .help(format!("in `{place}` the style is {}", allowed.join(" or ")));
+        map.shift_remove("style");
+    }
+}
+
+/// Callbacks of an operation by reference: the typed document has no place for them, and the component itself remains.
+pub(super) fn callback_references(map: &mut Map<String, Value>, _trail: &Trail<'_>, _diags: &mut Diagnostics) {
+    if let Some(Value::Object(callbacks)) = map.get_mut("callbacks") {
+        callbacks.retain(|_, callback| callback.get("$ref").is_none());
+    }
+}
+
+/// A link leads to one operation (section 4.7.20).
+pub(super) fn link_target(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
+    let targets = ["operationRef", "operationId"].iter().filter(|key| map.contains_key(**key)).count();
+    if targets != 1 {
+        let message = "a link needs one of `operationId` and `operationRef`";
+        diags.warning(Code::MissingKey, trail.pointer(), message).on_key().help("name the operation that it leads to");
+    }
+    if targets == 0 {
+        map.insert("operationId".to_owned(), "".into());
+    } else if targets == 2 {
+        map.shift_remove("operationRef");
+    }
+}
+
+/// An array says what its items are (section 4.7.24.1).
+pub(super) fn array_items(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
+    if map.get("type").and_then(Value::as_str) == Some("array") && !map.contains_key("items") {
+        let message = "an array needs `items`; these are taken as any values";
+        diags.warning(Code::MissingKey, trail.key("type").pointer(), message).help("add `items:` with the schema of an item");
+        map.insert("items".to_owned(), Value::Object(Map::new()));
+    }
+}
+
+/// What each type of security scheme needs (section 4.7.27.1).
+pub(super) fn security_scheme_keys(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
+    let kind = map.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let needed: &[(&str, &str)] = match kind.as_str() {
+        "apiKey" => &[("name", ""), ("in", "header")],
+        "http" => &[("scheme", "basic")],
+        "openIdConnect" => &[("openIdConnectUrl", "")],
+        "oauth2" => &[("flows", "")],
+        _ => &[],
+    };
+    for (key, least) in needed {
+        if !map.contains_key(*key) {
+            let message = format!("a security scheme of type `{kind}` needs `{key}`, and it is missing");
+            let found = diags.error(Code::MissingKey, trail.pointer(), message);
+            found.on_key();
+            found.help(format!("add `{key}:`"));
+            let least = if *key == "flows" { Value::Object(Map::new()) } else { (*least).into() };
+            map.insert((*key).to_owned(), least);
+        }
+    }
+}

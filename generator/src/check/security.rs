@@ -1,0 +1,42 @@
+//! Security requirements name security schemes (OpenAPI 3.0.4, section 4.7.30).
+
+use super::{operations, suggest};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::pointer::Pointer;
+use serde_json::{Map, Value};
+use std::collections::HashSet;
+
+/// Reports every name that no scheme has, and takes out the requirement: without it, less than meant would be required.
+pub(super) fn check(doc: &mut Value, diags: &mut Diagnostics) {
+    let schemes = doc.pointer("/components/securitySchemes").and_then(Value::as_object);
+    let names: Vec<String> = schemes.into_iter().flat_map(Map::keys).cloned().collect();
+    let known: HashSet<&str> = names.iter().map(String::as_str).collect();
+    let mut requirements = |holder: Option<&mut Value>, at: Pointer| {
+        let Some(Value::Array(list)) = holder else { return };
+        let mut index = 0;
+        list.retain(|requirement| {
+            let at = at.index(index);
+            index += 1;
+            let unknown = requirement.as_object().into_iter().flat_map(Map::keys).filter(|name| !known.contains(name.as_str()));
+            let mut all_known = true;
+            for name in unknown {
+                all_known = false;
+                let message = format!("there is no security scheme `{name}`");
+                let found = diags.error(Code::UnresolvedReference, at.key(name), message);
+                found.on_key();
+                match suggest::closest(name, names.iter().map(String::as_str)) {
+                    Some(near) => found.help(format!("did you mean `{near}`?")),
+                    None => found.help("define it under `components/securitySchemes`"),
+                };
+            }
+            all_known
+        });
+    };
+    requirements(doc.get_mut("security"), Pointer::root().key("security"));
+    for (path, method, operation) in operations(doc) {
+        if operation.contains_key("security") {
+            let at = Pointer::root().key("paths").key(path).key(method).key("security");
+            requirements(operation.get_mut("security"), at);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Operations and what they send and get (OpenAPI 3.0.4, sections 4.7.9 to 4.7.21).
+
+use super::super::{repair, rule};
+use super::document::{EXTERNAL_DOCS, SERVER};
+use super::schema::SCHEMAS;
+use super::security::REQUIREMENT;
+use super::{Key, Kind, Object, Others, Section};
+
+pub(super) static RESPONSES: Section = Section { name: "responses", object: &RESPONSE };
+pub(super) static PARAMETERS: Section = Section { name: "parameters", object: &PARAMETER };
+pub(super) static EXAMPLES: Section = Section { name: "examples", object: &EXAMPLE };
+pub(super) static REQUEST_BODIES: Section = Section { name: "requestBodies", object: &REQUEST_BODY };
+pub(super) static HEADERS: Section = Section { name: "headers", object: &HEADER };
+pub(super) static LINKS: Section = Section { name: "links", object: &LINK };
+pub(super) static CALLBACKS: Section = Section { name: "callbacks", object: &CALLBACK };
+
+static OPERATION_KIND: Kind = Kind::Object(&OPERATION);
+const IN_SCHEMA: &str = "OpenAPI 3 says this inside of `schema`";
+const IN_CONTENT: &str = "OpenAPI 3 says this by the media types in `content`";
+static CONTENT: Kind = Kind::Map(&Kind::Object(&MEDIA_TYPE));
+static EXAMPLES_KIND: Kind = Kind::Map(&Kind::OrReference(&EXAMPLES));
+static PARAMETERS_KIND: Kind = Kind::List(&Kind::OrReference(&PARAMETERS));
+static HEADERS_KIND: Kind = Kind::Map(&Kind::OrReference(&HEADERS));
+static SERVERS: Kind = Kind::List(&Kind::Object(&SERVER));
+
+pub(super) static PATH_ITEM: Object = Object {
+    rules: &[rule::path_item_reference],
+    ..Object::new(
+        "a path item",
+        &[
+            Key::new("$ref", Kind::Text),
+            Key::new("summary", Kind::Text),
+            Key::new("description", Kind::Text),
+            Key::new("get", OPERATION_KIND),
+            Key::new("put", OPERATION_KIND),
+            Key::new("post", OPERATION_KIND),
+            Key::new("delete", OPERATION_KIND),
+            Key::new("options", OPERATION_KIND),
+            Key::new("head", OPERATION_KIND),
+            Key::new("patch", OPERATION_KIND),
+            Key::new("trace", OPERATION_KIND),
+            Key::new("servers", SERVERS),
+            Key::new("parameters", PARAMETERS_KIND),
+        ],
+    )
+};
+
+static OPERATION: Object = Object {
+    misplaced: &[
+        ("consumes", IN_CONTENT),
+        ("produces", IN_CONTENT),
+        ("schemes", "OpenAPI 3 says this in `servers`"),
+        ("body", "OpenAPI 3 calls it `requestBody`"),
+    ],
+    repairs: &[repair::operation_without_responses],
+    rules: &[rule::callback_references],
+    ..Object::new(
+        "an operation",
+        &[
+            Key::new("tags", Kind::List(&Kind::Text)),
+            Key::new("summary", Kind::Text),
+            Key::new("description", Kind::Text),
+            Key::explaining("externalDocs", Kind::Object(&EXTERNAL_DOCS)),
+            Key::new("operationId", Kind::Text),
+            Key::new("parameters", PARAMETERS_KIND),
+            Key::new("requestBody", Kind::OrReference(&REQUEST_BODIES)),
+            Key::required("responses", Kind::Object(&STATUSES)),
+            Key::new("callbacks", Kind::Map(&Kind::OrReference(&CALLBACKS))),
+            Key::new("deprecated", Kind::Flag),
+            Key::new("security", Kind::List(&REQUIREMENT)),
+            Key::new("servers", SERVERS),
+        ],
+    )
+};
+
+static STATUSES: Object = Object {
+    repairs: &[repair::status_range_in_lower_case],
+    others: Others::Members {
+        test: is_status,
+        kind: Kind::OrReference(&RESPONSES),
+        expected: "a status is a number such as `200`, a range such as `4XX`, or `default`",
+    },
+    ..Object::new("the responses of an operation", &[])
+};
+
+static RESPONSE: Object = Object {
+    misplaced: &[("schema", IN_CONTENT), ("examples", IN_CONTENT), ("example", IN_CONTENT)],
+    repairs: &[repair::response_without_description],
+    ..Object::new(
+        "a response",
+        &[
+            Key::required("description", Kind::Text),
+            Key::new("headers", HEADERS_KIND),
+            Key::new("content", CONTENT),
+            Key::explaining("links", Kind::Map(&Kind::OrReference(&LINKS))),
+        ],
+    )
+};
+
+static PARAMETER: Object = Object {
+    misplaced: MISPLACED_IN_PARAMETER,
+    repairs: &[repair::path_parameter_not_required, repair::parameter_without_schema],
+    rules: &[rule::schema_or_content, rule::parameter_style],
+    ..Object::new(
+        "a parameter",
+        &[
+            Key::required("name", Kind::Text),
+            Key::required("in", Kind::Choice(&["query", "header", "path", "cookie"])),
+            Key::new("description", Kind::Text),
+            Key::new("required", Kind::Flag),
+            Key::new("deprecated", Kind::Flag),
+            Key::new("allowEmptyValue", Kind::Flag),
+            Key::new("style", Kind::Choice(STYLES)),
+            Key::new("explode", Kind::Flag),
+            Key::new("allowReserved", Kind::Flag),
+            Key::new("schema", Kind::OrReference(&SCHEMAS)),
+            Key::new("example", Kind::Any),
+            Key::explaining("examples", EXAMPLES_KIND),
+            Key::new("content", CONTENT),
+        ],
+    )
+};
+
+static HEADER: Object = Object {
+    misplaced: MISPLACED_IN_PARAMETER,
+    repairs: &[repair::parameter_without_schema],
+    rules: &[rule::schema_or_content],
+    ..Object::new(
+        "a header",
+        &[
+            Key::new("description", Kind::Text),
+            Key::new("required", Kind::Flag),
+            Key::new("deprecated", Kind::Flag),
+            Key::new("allowEmptyValue", Kind::Flag),
+            Key::new("style", Kind::Choice(&["simple"])),
+            Key::new("explode", Kind::Flag),
+            Key::new("allowReserved", Kind::Flag),
+            Key::new("schema", Kind::OrReference(&SCHEMAS)),
+            Key::new("example", Kind::Any),
+            Key::explaining("examples", EXAMPLES_KIND),
+            Key::new("content", CONTENT),
+        ],
+    )
+};
+
+/// What Swagger 2.0 said in the parameter itself.
+const MISPLACED_IN_PARAMETER: &[(&str, &str)] = &[
+    ("type", IN_SCHEMA),
+    ("format", IN_SCHEMA),
+    ("items", IN_SCHEMA),
+    ("enum", IN_SCHEMA),
+    ("default", IN_SCHEMA),
+    ("minimum", IN_SCHEMA),
+    ("maximum", IN_SCHEMA),
+    ("minLength", IN_SCHEMA),
+    ("maxLength", IN_SCHEMA),
+    ("minItems", IN_SCHEMA),
+    ("maxItems", IN_SCHEMA),
+    ("pattern", IN_SCHEMA),
+    ("nullable", IN_SCHEMA),
+    ("collectionFormat", "OpenAPI 3 says this by `style` and `explode`"),
+];
+
+const STYLES: &[&str] = &["simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject"];
+
+static REQUEST_BODY: Object = Object {
+    misplaced: &[("schema", IN_CONTENT)],
+    ..Object::new(
+        "a request body",
+        &[
+            Key::new("description", Kind::Text),
+            Key::required("content", CONTENT),
+            Key::new("required", Kind::Flag),
+        ],
+    )
+};
+
+static MEDIA_TYPE: Object = Object::new(
+    "a media type",
+    &[
+        Key::new("schema", Kind::OrReference(&SCHEMAS)),
+        Key::new("example", Kind::Any),
+        Key::explaining("examples", EXAMPLES_KIND),
+        Key::new("encoding", Kind::Map(&Kind::Object(&ENCODING))),
+    ],
+);
+
+static ENCODING: Object = Object::new(
+    "an encoding",
+    &[
+        Key::new("contentType", Kind::Text),
+        Key::new("headers", HEADERS_KIND),
+        Key::new("style", Kind::Choice(&["form", "spaceDelimited", "pipeDelimited", "deepObject"])),
+        Key::new("explode", Kind::Flag),
+        Key::new("allowReserved", Kind::Flag),
+    ],
+);
+
+static EXAMPLE: Object = Object::new(
+    "an example",
+    &[
+        Key::new("summary", Kind::Text),
+        Key::new("description", Kind::Text),
+        Key::new("value", Kind::Any),
+        Key::new("externalValue", Kind::Text),
+    ],
+);
+
+static LINK: Object = Object {
+    rules: &[rule::link_target],
+    ..Object::new(
+        "a link",
+        &[
+            Key::new("operationRef", Kind::Text),
+            Key::new("operationId", Kind::Text),
+            Key::new("parameters", Kind::Map(&Kind::Any)),
+            Key::new("requestBody", Kind::Any),
+            Key::new("description", Kind::Text),
+            Key::new("server", Kind::Object(&SERVER)),
+        ],
+    )
+};
+
+static CALLBACK: Object = Object {
+    others: Others::Members { test: |key| !key.starts_with("x-"), kind: Kind::Object(&PATH_ITEM), expected: "" },
+    ..Object::new("a callback", &[])
+};
+
+/// Whether a key of the responses is a status, a range of them, or `default` (section 4.7.16).
+fn is_status(key: &str) -> bool {
+    matches!(key.as_bytes(), [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] | [b'1'..=b'5', b'X', b'X'] | b"default")
+}

@@ -1,0 +1,72 @@
+//! Security schemes (OpenAPI 3.0.4, sections 4.7.27 to 4.7.30).
+
+use super::super::rule;
+use super::{Key, Kind, Object, Section};
+
+pub(super) static SCHEMES: Section = Section { name: "securitySchemes", object: &SCHEME };
+
+/// Schemes that must hold together, with the scopes of each.
+pub(super) static REQUIREMENT: Kind = Kind::Map(&Kind::List(&Kind::Text));
+
+static SCHEME: Object = Object {
+    rules: &[rule::security_scheme_keys],
+    ..Object::new(
+        "a security scheme",
+        &[
+            Key::required("type", Kind::Choice(&["apiKey", "http", "oauth2", "openIdConnect"])),
+            Key::new("description", Kind::Text),
+            Key::new("name", Kind::Text),
+            Key::new("in", Kind::Choice(&["query", "header", "cookie"])),
+            Key::new("scheme", Kind::Text),
+            Key::new("bearerFormat", Kind::Text),
+            Key::new("flows", Kind::Object(&FLOWS)),
+            Key::new("openIdConnectUrl", Kind::Text),
+        ],
+    )
+};
+
+static FLOWS: Object = Object {
+    misplaced: &[
+        ("application", "OpenAPI 3 calls this flow `clientCredentials`"),
+        ("accessCode", "OpenAPI 3 calls this flow `authorizationCode`"),
+    ],
+    ..Object::new(
+        "the flows of OAuth 2",
+        &[
+            Key::new("implicit", Kind::Object(&IMPLICIT)),
+            Key::new("password", Kind::Object(&BY_TOKEN_URL)),
+            Key::new("clientCredentials", Kind::Object(&BY_TOKEN_URL)),
+            Key::new("authorizationCode", Kind::Object(&AUTHORIZATION_CODE)),
+        ],
+    )
+};
+
+const FLOW: &str = "a flow of OAuth 2";
+
+static IMPLICIT: Object = Object::new(
+    FLOW,
+    &[
+        Key::required("authorizationUrl", Kind::Text),
+        Key::new("refreshUrl", Kind::Text),
+        Key::required("scopes", Kind::Map(&Kind::Text)),
+    ],
+);
+
+static BY_TOKEN_URL: Object = Object::new(
+    FLOW,
+    &[
+        Key::required("tokenUrl", Kind::Text),
+        Key::new("refreshUrl", Kind::Text),
+        Key::required("scopes", Kind::Map(&Kind::Text)),
+    ],
+);
+
+static AUTHORIZATION_CODE: Object = Object::new(
+    FLOW,
+    &[
+        Key::required("authorizationUrl", Kind::Text),
+        Key::required("tokenUrl", Kind::Text),
+        Key::new("refreshUrl", Kind::Text),
+        Key::required("scopes", Kind::Map(&Kind::Text)),
+    ],
+);

@@ -1,0 +1,14 @@
+//! The programs of the pages: complete, and such as rustfmt leaves them.
+
+mod call;
+mod client;
+mod expression;
+mod json;
+mod layout;
+mod model;
+mod program;
+mod sample;
+
+pub use call::{call, failure, first_call};
+pub use client::schemes;
+pub use model::{model, model_json};

@@ -1,0 +1,180 @@
+//! Programs that call an operation.
+
+use super::client::{brief_client, client, schemes};
+use super::expression::Statements;
+use super::layout::{Expr, Link, let_statement};
+use super::program::{comment, imports, print, program, used};
+use super::sample::{About, Detail, sample};
+use crate::emit::spelling;
+use crate::emit::surface::{Argument, Arrival, Call, Outcome, failures, outcome};
+use crate::ir::{Api, Group, Operation};
+use crate::options::Options;
+
+/// A program that calls an operation with all that it takes, and prints what comes back.
+pub fn call(operation: &Operation, group: &Group, api: &Api, options: &Options) -> String {
+    let package = options.crate_name();
+    let call = Call::new(operation);
+    let mut values = Values::new(&package, api);
+    let mut links = vec![values.call(operation, &call)];
+    links.extend(call.setters.iter().map(|setter| {
+        let name = spelling::snake(setter.name());
+        Link::call(name, vec![values.argument(setter)])
+    }));
+    links.push(Link::awaited());
+
+    let mut body = client(&schemes(operation, api), api);
+    body.push(format!("    let api = client.{}();", spelling::snake(&group.name)));
+    if !values.lines.is_empty() {
+        body.push(String::new());
+        body.append(&mut values.lines);
+    }
+    body.push(String::new());
+    body.extend(operation.docs.summary.iter().flat_map(|summary| comment(summary, 4)));
+    let name = format!("{}Api::{}", group.name.pascal(), operation.name.snake());
+    body.extend(sending(&Expr::Chain(Box::new(Expr::atom("api")), links), &name, gives_body(operation)));
+
+    let mut uses = used(&body);
+    uses.insert("Client");
+    program(&package, &uses, true, &body)
+}
+
+/// The shortest program that calls an operation, which gives a body.
+pub fn first_call(operation: &Operation, group: &Group, api: &Api, options: &Options) -> String {
+    let package = options.crate_name();
+    let mut values = Values::new(&package, api);
+    let request = request(operation, group, Link::awaited().tried(), &mut values);
+    let mut body = vec![brief_client(operation, api)];
+    body.append(&mut values.lines);
+    body.push(let_statement("response", &request, 4));
+    body.push("    println!(\"{response:#?}\");".to_owned());
+    let mut uses = used(&body);
+    uses.insert("Client");
+    program(&package, &uses, true, &body)
+}
+
+/// A function that tells the documented failures of an operation apart. `None` where there is none.
+pub fn failure(operation: &Operation, group: &Group, api: &Api, options: &Options) -> Option<String> {
+    let failures = failures(operation);
+    let failure = failures.iter().find(|failure| failure.name == "NotFound").or(failures.first())?;
+    let package = options.crate_name();
+    let mut values = Values::new(&package, api);
+    let request = request(operation, group, Link::awaited(), &mut values);
+    let error = format!("{}Error", operation.name.pascal());
+    let name = &failure.name;
+
+    let mut body = std::mem::take(&mut values.lines);
+    body.push(let_statement("result", &request, 4));
+    body.push("    match result {".to_owned());
+    body.push(match gives_body(operation) {
+        true => "        Ok(response) => println!(\"{response:#?}\"),".to_owned(),
+        false => "        Ok(()) => println!(\"done\"),".to_owned(),
+    });
+    body.push("        Err(Error::Api(failure)) => match failure.error {".to_owned());
+    body.push(match failure.arrival {
+        Arrival::Nothing => format!("            {error}::{name} => eprintln!(\"{name}\"),"),
+        Arrival::Body(..) => format!("            {error}::{name}(body) => eprintln!(\"{name}: {{body:?}}\"),"),
+    });
+    body.push("            other => eprintln!(\"{}: {other}\", failure.status),".to_owned());
+    body.push("        },".to_owned());
+    body.push("        // No connection, a timeout, a body that is not what the description says …".to_owned());
+    body.push("        Err(error) => return Err(error.into()),".to_owned());
+    body.extend(["    }", "    Ok(())", "}"].map(str::to_owned));
+
+    let mut uses = used(&body);
+    uses.extend(["Client", "Error"]);
+    let mut lines = vec![format!("use {package}::apis::{}::{error};", spelling::snake(&group.name))];
+    lines.extend(imports(&package, &uses));
+    lines.push(String::new());
+    lines.push("async fn show(client: &Client) -> Result<(), Box<dyn std::error::Error>> {".to_owned());
+    lines.append(&mut body);
+    Some(lines.join("\n"))
+}
+
+/// Values of the arguments of a call.
+struct Values<'a> {
+    statements: Statements<'a>,
+    api: &'a Api,
+    /// The statements that make the values.
+    lines: Vec<String>,
+}
+
+impl<'a> Values<'a> {
+    fn new(package: &'a str, api: &'a Api) -> Self {
+        let names = &["api", "client", "response", "result"];
+        Self { statements: Statements::new(package, &api.types, names), api, lines: Vec::new() }
+    }
+
+    /// The call of the method, with what it needs.
+    fn call(&mut self, operation: &Operation, call: &Call<'a>) -> Link {
+        let arguments = call.arguments.iter().map(|argument| self.argument(argument)).collect();
+        Link::call(spelling::snake(&operation.name), arguments)
+    }
+
+    /// Makes the value of an argument, under a comment that says what it is; gives what the call takes.
+    fn argument(&mut self, argument: &Argument<'a>) -> Expr {
+        let about = |example| About::new(argument.name().snake(), example);
+        let (about, default, is_required) = match argument {
+            Argument::Parameter(parameter) => {
+                let default = parameter.default.as_ref();
+                let about = about(parameter.example.as_ref().or(default)).within(&parameter.constraints);
+                (about, default, parameter.required)
+            }
+            Argument::Body(body, content) => (about(content.example.as_ref()), None, body.required),
+        };
+        let passing = argument.passing(&self.api.types);
+        let given = match sample(argument.ty(), about, Detail::Brief, &self.api.types) {
+            Some(sample) => self.statements.argument(argument.name(), &sample, passing),
+            None => self.statements.file(argument.name(), argument.ty(), passing),
+        };
+        let mut notes: Vec<_> = argument.docs().description.clone().into_iter().collect();
+        notes.extend((!is_required).then(|| "(optional)".to_owned()));
+        notes.extend(default.map(|default| format!("(default to {default})")));
+        // The last statement makes the argument, those before it what it is made of.
+        let mut lines = self.statements.take_lines(4);
+        let argument = lines.pop();
+        self.lines.append(&mut lines);
+        self.lines.extend(comment(&notes.join(" "), 4));
+        self.lines.extend(argument);
+        Expr::Atom(given)
+    }
+}
+
+/// `client.repositories().get_repository(repository).await`
+fn request<'a>(operation: &'a Operation, group: &Group, awaited: Link, values: &mut Values<'a>) -> Expr {
+    let group = Link::call(spelling::snake(&group.name), Vec::new());
+    let call = values.call(operation, &Call::new(operation));
+    Expr::Chain(Box::new(Expr::atom("client")), vec![group, call, awaited])
+}
+
+fn gives_body(operation: &Operation) -> bool {
+    !matches!(outcome(operation), Outcome::One(Arrival::Nothing))
+}
+
+/// The statements that send a request and print what comes back.
+fn sending(request: &Expr, name: &str, gives_body: bool) -> Vec<String> {
+    let line = request.line();
+    let mut lines = Vec::new();
+    // rustfmt breaks longer chains, and a broken one is hard to read within `match`.
+    let result = if line.chars().count() <= 60 {
+        line
+    } else {
+        lines.push(let_statement("result", request, 4));
+        "result".to_owned()
+    };
+    let error = |indent| print("eprintln", &format!("Error when calling {name}: {{error}}"), indent);
+    if gives_body {
+        lines.push(format!("    match {result} {{"));
+        lines.push("        Ok(response) => {".to_owned());
+        lines.push(print("println", &format!("The response of {name}:"), 12));
+        lines.push("            println!(\"{response:#?}\");".to_owned());
+        lines.push("        }".to_owned());
+        lines.push("        Err(error) => {".to_owned());
+        lines.push(error(12));
+        lines.push("        }".to_owned());
+    } else {
+        lines.push(format!("    if let Err(error) = {result} {{"));
+        lines.push(error(8));
+    }
+    lines.push("    }".to_owned());
+    lines
+}

@@ -1,0 +1,272 @@
+//! Example values: what both the JSON and the Rust of the pages show.
+//!
+//! A value comes from the description where it gives one that fits its own schema; else it is made up.
+
+mod fit;
+mod text;
+
+use crate::emit::spelling::look_through;
+use crate::emit::surface::has_setter;
+use crate::ir::{
+    Access, Constraints, Enum, EnumValue, Field, Literal, Presence, Scalar, Selector, Struct, TypeDef, TypeId, TypeKind,
+    TypeRef, TypeTable, Union, Variant,
+};
+
+/// Within so many objects, those that may be left out are.
+const DEPTH: usize = 3;
+
+/// So many items of an array and members of a map are shown.
+const ITEMS: usize = 3;
+
+/// A value of more parts than this helps nobody.
+const BUDGET: usize = 400;
+
+/// An example of a value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sample<'a> {
+    /// `null`, where a value of a type could stand.
+    Null(&'a TypeRef),
+    /// A value where `null` could stand.
+    Present(Box<Sample<'a>>),
+    /// A value in a box.
+    Boxed(Box<Sample<'a>>),
+    /// `true` or `false`
+    Bool(bool),
+    /// An integer.
+    Integer(Scalar, i128),
+    /// A number.
+    Number(Scalar, f64),
+    /// A text.
+    Text(String),
+    /// A text that another type is read from.
+    Parsed(Scalar, String),
+    /// Bytes, whose content is the text.
+    Bytes(Scalar, &'static str),
+    /// Items of a type.
+    List(&'a TypeRef, Vec<Sample<'a>>),
+    /// Values of a type by their keys.
+    Map(&'a TypeRef, Vec<(String, Sample<'a>)>),
+    /// Values of several types.
+    Tuple(Vec<Sample<'a>>),
+    /// An object, with those of its properties that are set.
+    Struct(&'a TypeDef, &'a Struct, Vec<(&'a Field, Sample<'a>)>),
+    /// One of a list of values.
+    Enum(&'a TypeDef, &'a EnumValue),
+    /// A value of one of several types.
+    Union(&'a TypeDef, &'a Variant, Box<Sample<'a>>),
+    /// Any JSON.
+    Any(Literal),
+}
+
+/// How much an example shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// What has to be there, and what the description gives an example of.
+    Brief,
+    /// Everything.
+    Full,
+}
+
+/// What is known of a value, beside its type.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct About<'a> {
+    /// What it is called.
+    name: &'a str,
+    /// An example in the description.
+    example: Option<&'a Literal>,
+    /// What it may be.
+    constraints: Option<&'a Constraints>,
+    /// The property that tells the variants of the union apart that it is of, and the text it must have.
+    tag: Option<(&'a str, &'a str)>,
+}
+
+impl<'a> About<'a> {
+    /// A value of which a name and an example are known.
+    pub fn new(name: &'a str, example: Option<&'a Literal>) -> Self {
+        Self { name, example, ..Self::default() }
+    }
+
+    /// The same, of which it is known what it may be.
+    pub fn within(self, constraints: &'a Constraints) -> Self {
+        Self { constraints: Some(constraints), ..self }
+    }
+}
+
+/// An example of a value of `ty`. `None` where there is no finite one, or none of a bearable size.
+pub fn sample<'a>(ty: &'a TypeRef, about: About<'a>, detail: Detail, types: &'a TypeTable) -> Option<Sample<'a>> {
+    Sampler { types, detail, within: Vec::new(), budget: BUDGET }.value(ty, about)
+}
+
+/// An example of a value of a type of the table.
+///
+/// With everything where that is bearable, else with what has to be there.
+pub fn sample_of<'a>(id: TypeId, types: &'a TypeTable) -> Option<Sample<'a>> {
+    let about = About::new(types[id].name.snake(), None);
+    let sample = |detail| Sampler { types, detail, within: Vec::new(), budget: BUDGET }.named(id, about);
+    sample(Detail::Full).or_else(|| sample(Detail::Brief))
+}
+
+struct Sampler<'a> {
+    types: &'a TypeTable,
+    detail: Detail,
+    /// The types that the value in work is part of.
+    within: Vec<TypeId>,
+    budget: usize,
+}
+
+impl<'a> Sampler<'a> {
+    fn value(&mut self, ty: &'a TypeRef, about: About<'a>) -> Option<Sample<'a>> {
+        self.budget = self.budget.checked_sub(1)?;
+        Some(match ty {
+            TypeRef::Named(id) => self.named(*id, about)?,
+            TypeRef::Boxed(id) => Sample::Boxed(Box::new(self.named(*id, about)?)),
+            TypeRef::Nullable(inner) => match self.value(inner, about) {
+                Some(value) => Sample::Present(Box::new(value)),
+                None => Sample::Null(inner),
+            },
+            TypeRef::List(item) => Sample::List(item, self.items(item, about)),
+            TypeRef::Map(value) => Sample::Map(value, self.members(value, about)),
+            TypeRef::Tuple(items) => {
+                let given = |index: usize| match about.example {
+                    Some(Literal::List(given)) => given.get(index),
+                    _ => None,
+                };
+                let items = items.iter().enumerate();
+                let items = items.map(|(index, item)| self.value(item, About::new(about.name, given(index))));
+                Sample::Tuple(items.collect::<Option<_>>()?)
+            }
+            TypeRef::Scalar(scalar) => fit::scalar(*scalar, about),
+            TypeRef::Any => Sample::Any(match about.example {
+                Some(given) => given.clone(),
+                None => Literal::Object(vec![("key".to_owned(), Literal::Text("value".to_owned()))]),
+            }),
+        })
+    }
+
+    /// At least one item, so that the reader sees what one looks like; none where it would hold itself.
+    fn items(&mut self, item: &'a TypeRef, about: About<'a>) -> Vec<Sample<'a>> {
+        if let Some(Literal::List(given)) = about.example
+            && given.iter().all(|given| fit::fits(given, item, self.types))
+        {
+            return given.iter().take(ITEMS).map_while(|given| self.value(item, About::new(about.name, Some(given)))).collect();
+        }
+        self.value(item, About::new(about.name, None)).into_iter().collect()
+    }
+
+    fn members(&mut self, value: &'a TypeRef, about: About<'a>) -> Vec<(String, Sample<'a>)> {
+        if let Some(Literal::Object(given)) = about.example
+            && given.iter().all(|(_, given)| fit::fits(given, value, self.types))
+        {
+            let members = given.iter().take(ITEMS);
+            return members
+                .map_while(|(key, given)| Some((key.clone(), self.value(value, About::new(key, Some(given)))?)))
+                .collect();
+        }
+        self.value(value, About::new("value", None)).map(|value| ("key".to_owned(), value)).into_iter().collect()
+    }
+
+    fn named(&mut self, id: TypeId, about: About<'a>) -> Option<Sample<'a>> {
+        if self.within.contains(&id) {
+            return None;
+        }
+        self.within.push(id);
+        let def = &self.types[id];
+        let about = About { example: about.example.or(def.example.as_ref()), ..about };
+        let sample = match &def.kind {
+            TypeKind::Struct(of) => self.fields(of, about).map(|fields| Sample::Struct(def, of, fields)),
+            TypeKind::Enum(of) => value_of(of, about).map(|value| Sample::Enum(def, value)),
+            TypeKind::Union(of) => self.variant(def, of, about),
+            TypeKind::Alias(of) => {
+                let constraints = about.constraints.unwrap_or(&of.constraints);
+                self.value(&of.ty, About { constraints: Some(constraints), ..about })
+            }
+        };
+        self.within.pop();
+        sample
+    }
+
+    fn fields(&mut self, of: &'a Struct, about: About<'a>) -> Option<Vec<(&'a Field, Sample<'a>)>> {
+        let mut fields = Vec::with_capacity(of.fields.len());
+        for field in &of.fields {
+            match self.field(field, about) {
+                Some(value) => fields.push((field, value)),
+                None if has_setter(field) => {}
+                None => match field.presence {
+                    Presence::Nullable => fields.push((field, Sample::Null(&field.ty))),
+                    Presence::Required | Presence::Optional | Presence::OptionalNullable => return None,
+                },
+            }
+        }
+        Some(fields)
+    }
+
+    /// The value of a property; `None` where it is left out, or can't be made.
+    fn field(&mut self, field: &'a Field, about: About<'a>) -> Option<Sample<'a>> {
+        let tag = about.tag.filter(|(name, _)| *name == field.wire_name).map(|(_, text)| text);
+        if let Some(text) = field.constant.as_deref().or(tag) {
+            return Some(self.constant(field, text));
+        }
+        let members = match about.example {
+            Some(Literal::Object(members)) => Some(members.as_slice()),
+            _ => None,
+        };
+        let given = members.and_then(|members| fit::member(members, &field.wire_name));
+        let example = given.or(field.example.as_ref()).or(field.default.as_ref());
+        let example = example.filter(|given| fit::fits(given, &field.ty, self.types) && !field.secret);
+        if has_setter(field) && !self.shows(field, example.is_some(), members.is_some() && given.is_none()) {
+            return None;
+        }
+        let about = About { name: field.name.snake(), example, constraints: Some(&field.constraints), tag: None };
+        self.value(&field.ty, about)
+    }
+
+    /// Whether an optional property is set.
+    fn shows(&self, field: &Field, has_example: bool, left_out: bool) -> bool {
+        match self.detail {
+            _ if left_out || field.deprecated => false,
+            Detail::Brief => has_example && field.default.is_none() && field.access != Access::ReadOnly,
+            Detail::Full => self.within.len() <= DEPTH,
+        }
+    }
+
+    fn constant(&self, field: &Field, text: &str) -> Sample<'a> {
+        let text = Literal::Text(text.to_owned());
+        if let TypeRef::Named(id) = look_through(&field.ty, self.types)
+            && let TypeKind::Enum(of) = &self.types[*id].kind
+            && let Some(value) = of.values.iter().find(|value| value.wire == text)
+        {
+            return Sample::Enum(&self.types[*id], value);
+        }
+        match text {
+            Literal::Text(text) => Sample::Text(text),
+            other => Sample::Any(other),
+        }
+    }
+
+    /// The variant that the example is of; else the first that can be made.
+    fn variant(&mut self, def: &'a TypeDef, of: &'a Union, about: About<'a>) -> Option<Sample<'a>> {
+        let chosen = about.example.and_then(|given| fit::variant(given, of, self.types));
+        let order = chosen.into_iter().chain(0..of.variants.len());
+        for index in order {
+            let variant = of.variants.get(index)?;
+            let tag = match &of.selector {
+                Selector::Discriminator { property, values } => values
+                    .iter()
+                    .find(|(_, of)| *of == index)
+                    .map(|(text, _)| (property.as_str(), text.as_str())),
+                Selector::Shape => None,
+            };
+            let example = about.example.filter(|_| chosen == Some(index));
+            if let Some(value) = self.value(&variant.ty, About { example, tag, ..about }) {
+                return Some(Sample::Union(def, variant, Box::new(value)));
+            }
+        }
+        None
+    }
+}
+
+/// The value that the example names; else the first.
+fn value_of<'a>(of: &'a Enum, about: About<'_>) -> Option<&'a EnumValue> {
+    let given = about.example.and_then(|given| of.values.iter().find(|value| value.wire == *given));
+    given.or(of.values.first())
+}

@@ -1,0 +1,171 @@
+//! Whether an example of the description is a value of its type, and what stands in for one.
+
+use super::{About, Sample, text};
+use crate::ir::{Constraints, Literal, Presence, Scalar, Selector, TypeKind, TypeRef, TypeTable, Union};
+
+/// A text of more characters makes an example hard to read.
+const READABLE: usize = 80;
+
+/// Looking at an example takes at most so many steps: unions in unions could take any number.
+const STEPS: usize = 10_000;
+
+/// Whether `given` can be read as a value of `ty`.
+pub fn fits(given: &Literal, ty: &TypeRef, types: &TypeTable) -> bool {
+    Fitting { types, steps: STEPS }.fits(given, ty)
+}
+
+/// The index of the variant that an example is of.
+pub fn variant(given: &Literal, of: &Union, types: &TypeTable) -> Option<usize> {
+    Fitting { types, steps: STEPS }.variant(given, of)
+}
+
+struct Fitting<'a> {
+    types: &'a TypeTable,
+    steps: usize,
+}
+
+impl Fitting<'_> {
+    fn fits(&mut self, given: &Literal, ty: &TypeRef) -> bool {
+        let Some(left) = self.steps.checked_sub(1) else { return false };
+        self.steps = left;
+        match (ty, given) {
+            (TypeRef::Any, _) | (TypeRef::Nullable(_), Literal::Null) => true,
+            (TypeRef::Nullable(ty), given) => self.fits(given, ty),
+            (TypeRef::List(item), Literal::List(items)) => items.iter().all(|given| self.fits(given, item)),
+            (TypeRef::Map(value), Literal::Object(members)) => members.iter().all(|(_, given)| self.fits(given, value)),
+            (TypeRef::Tuple(of), Literal::List(items)) => {
+                of.len() == items.len() && of.iter().zip(items).all(|(ty, given)| self.fits(given, ty))
+            }
+            (TypeRef::Scalar(scalar), given) => given_scalar(*scalar, given).is_some(),
+            (TypeRef::Named(id) | TypeRef::Boxed(id), given) => self.fits_kind(given, &self.types[*id].kind),
+            (TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Tuple(_), _) => false,
+        }
+    }
+
+    fn fits_kind(&mut self, given: &Literal, kind: &TypeKind) -> bool {
+        match (kind, given) {
+            (TypeKind::Alias(of), given) => self.fits(given, &of.ty),
+            (TypeKind::Enum(of), given) => of.values.iter().any(|value| value.wire == *given),
+            (TypeKind::Union(of), given) => self.variant(given, of).is_some(),
+            (TypeKind::Struct(of), Literal::Object(members)) => of.fields.iter().all(|field| {
+                match (member(members, &field.wire_name), field.presence) {
+                    (None, Presence::Optional | Presence::OptionalNullable) => true,
+                    (None, Presence::Required | Presence::Nullable) => false,
+                    (Some(Literal::Null), Presence::Nullable | Presence::OptionalNullable) => true,
+                    (Some(given), _) => self.fits(given, &field.ty),
+                }
+            }),
+            (TypeKind::Struct(_), _) => false,
+        }
+    }
+
+    fn variant(&mut self, given: &Literal, of: &Union) -> Option<usize> {
+        match (&of.selector, given) {
+            (Selector::Discriminator { property, values }, Literal::Object(members)) => {
+                let Some(Literal::Text(tag)) = member(members, property) else { return None };
+                let (_, index) = values.iter().find(|(text, _)| text == tag)?;
+                self.fits(given, &of.variants.get(*index)?.ty).then_some(*index)
+            }
+            (Selector::Discriminator { .. }, _) => None,
+            (Selector::Shape, _) => of.variants.iter().position(|variant| self.fits(given, &variant.ty)),
+        }
+    }
+}
+
+/// The value of a key.
+pub fn member<'a>(members: &'a [(String, Literal)], key: &str) -> Option<&'a Literal> {
+    members.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+}
+
+/// A simple value: the example where it is one, else one that the constraints allow as far as we look.
+pub fn scalar<'a>(scalar: Scalar, about: About<'_>) -> Sample<'a> {
+    match about.example.and_then(|given| given_scalar(scalar, given)) {
+        Some(Sample::Text(text)) if text.chars().count() > READABLE => {}
+        Some(value) => return value,
+        None => {}
+    }
+    let none = Constraints::default();
+    let constraints = about.constraints.unwrap_or(&none);
+    match scalar {
+        Scalar::String => Sample::Text(text::placeholder(about.name, constraints.length)),
+        Scalar::Boolean => Sample::Bool(true),
+        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => Sample::Integer(scalar, integer(scalar, constraints)),
+        Scalar::F32 | Scalar::F64 => Sample::Number(scalar, number(constraints)),
+        Scalar::DateTime => Sample::Parsed(scalar, "2024-01-01T00:00:00Z".to_owned()),
+        Scalar::Date => Sample::Parsed(scalar, "2024-01-01".to_owned()),
+        Scalar::Uuid => Sample::Parsed(scalar, "123e4567-e89b-12d3-a456-426614174000".to_owned()),
+        Scalar::Base64 | Scalar::Binary => Sample::Bytes(scalar, "example"),
+    }
+}
+
+/// The example as a value of the type, if it is one.
+fn given_scalar<'a>(scalar: Scalar, given: &Literal) -> Option<Sample<'a>> {
+    let text = |is_one: fn(&str) -> bool| match given {
+        Literal::Text(text) if is_one(text) => Some(Sample::Parsed(scalar, text.clone())),
+        _ => None,
+    };
+    match (scalar, given) {
+        (Scalar::String, Literal::Text(text)) => Some(Sample::Text(text.clone())),
+        (Scalar::Boolean, Literal::Bool(value)) => Some(Sample::Bool(*value)),
+        (Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64, Literal::Integer(value)) => {
+            let (least, greatest) = range(scalar);
+            (least..=greatest).contains(value).then_some(Sample::Integer(scalar, *value))
+        }
+        (Scalar::F32, Literal::Number(value)) if value.abs() > f32::MAX.into() => None,
+        (Scalar::F32 | Scalar::F64, Literal::Number(value)) => Some(Sample::Number(scalar, *value)),
+        // Both write integers of this size exactly.
+        (Scalar::F32 | Scalar::F64, Literal::Integer(value)) => {
+            i32::try_from(*value).ok().map(|value| Sample::Number(scalar, value.into()))
+        }
+        (Scalar::DateTime, _) => text(text::is_date_time),
+        (Scalar::Date, _) => text(text::is_date),
+        (Scalar::Uuid, _) => text(text::is_uuid),
+        (Scalar::Base64 | Scalar::Binary, Literal::Text(_)) => Some(Sample::Bytes(scalar, "example")),
+        _ => None,
+    }
+}
+
+/// 56, or the number next to it that the constraints allow.
+fn integer(scalar: Scalar, constraints: &Constraints) -> i128 {
+    let bound = |limit: &Option<(Literal, bool)>, inward: i128| match limit {
+        Some((Literal::Integer(limit), exclusive)) => Some(if *exclusive { limit + inward } else { *limit }),
+        _ => None,
+    };
+    let (least, greatest) = (bound(&constraints.minimum, 1), bound(&constraints.maximum, -1));
+    let mut value = 56.min(greatest.unwrap_or(56)).max(least.unwrap_or(i128::MIN));
+    if let Some(Literal::Integer(step @ 1..)) = constraints.multiple_of {
+        value = value.div_euclid(step) * step;
+        if least.is_some_and(|least| value < least) {
+            value += step;
+        }
+    }
+    let (least, greatest) = range(scalar);
+    value.clamp(least, greatest)
+}
+
+/// The least and the greatest integer of a type.
+fn range(scalar: Scalar) -> (i128, i128) {
+    match scalar {
+        Scalar::I32 => (i32::MIN.into(), i32::MAX.into()),
+        Scalar::U32 => (0, u32::MAX.into()),
+        Scalar::U64 => (0, u64::MAX.into()),
+        _ => (i64::MIN.into(), i64::MAX.into()),
+    }
+}
+
+/// 3.4, or a number next to it that the constraints allow.
+fn number(constraints: &Constraints) -> f64 {
+    let bound = |limit: &Option<(Literal, bool)>| match limit {
+        Some((Literal::Integer(limit), exclusive)) => i32::try_from(*limit).ok().map(|limit| (limit.into(), *exclusive)),
+        Some((Literal::Number(limit), exclusive)) => Some((*limit, *exclusive)),
+        _ => None,
+    };
+    let (least, greatest): (Option<(f64, bool)>, Option<(f64, bool)>) =
+        (bound(&constraints.minimum), bound(&constraints.maximum));
+    match (least, greatest) {
+        (Some((least, _)), Some((greatest, _))) if !(least..=greatest).contains(&3.4) => f64::midpoint(least, greatest),
+        (Some((least, exclusive)), _) if least >= 3.4 => if exclusive { least + 1.0 } else { least },
+        (_, Some((greatest, exclusive))) if greatest <= 3.4 => if exclusive { greatest - 1.0 } else { greatest },
+        _ => 3.4,
+    }
+}

@@ -1,0 +1,230 @@
+//! The page of a group of operations.
+
+use serde::Serialize;
+
+use super::scheme::{authentication, authorization};
+use super::{Row, blocks, cell, default_note, generated};
+use crate::emit::docs::anchor::Anchors;
+use crate::emit::docs::example;
+use crate::emit::docs::pages::Pages;
+use crate::emit::surface::{Arrival, Argument, Call, Outcome, outcome, reading};
+use crate::emit::{markdown, spelling};
+use crate::ir::{Api, Group, Operation, Response, Status};
+use crate::options::Options;
+
+/// The sections of each method, which are headings as its name is.
+const SECTIONS: &[&str] = &[
+    "Example",
+    "Parameters",
+    "Return type",
+    "Authorization",
+    "HTTP request headers",
+    "HTTP response details",
+];
+
+/// The page of a group of operations.
+#[derive(Debug, Serialize)]
+pub struct CallsPage {
+    /// The comment that says that the page is generated.
+    generated: String,
+    /// `lakefs_sdk.RepositoriesApi`
+    title: String,
+    /// What the paths are relative to: `/api/v1`.
+    server: String,
+    /// The methods, in the order of their names.
+    methods: Vec<Method>,
+}
+
+/// A method of the page.
+#[derive(Debug, Serialize)]
+struct Method {
+    /// `create_repository`
+    name: String,
+    /// The link to its section: `RepositoriesApi.md#create_repository`.
+    link: String,
+    /// `POST`
+    verb: &'static str,
+    /// `/repositories`
+    path: String,
+    /// What it does, in a line.
+    summary: String,
+    /// `Repository create_repository(repository_creation, bare=bare)`
+    signature: String,
+    /// What it does.
+    docs: String,
+    /// Whether it should no longer be used.
+    deprecated: bool,
+    /// The ways to authorize a request: `Basic Authentication (basic_auth)`.
+    authentication: Vec<String>,
+    /// A program that calls it.
+    example: String,
+    /// What a caller may give.
+    parameters: Vec<Row>,
+    /// What the call gives back, if anything.
+    returns: Option<String>,
+    /// The schemes that authorize it, if any is needed.
+    authorization: Option<String>,
+    /// The media type of its body, if it has one.
+    content_type: Option<String>,
+    /// The media types of the responses, if one has a body.
+    accept: Option<String>,
+    /// The documented responses.
+    responses: Vec<ResponseRow>,
+}
+
+/// A documented response.
+#[derive(Debug, Serialize)]
+struct ResponseRow {
+    /// `404`, `4XX`, or `0` for any other.
+    status: String,
+    /// What it means.
+    description: String,
+    /// Its headers, each as `* ETag - ` and what it is.
+    headers: String,
+}
+
+/// The page of `group`, whose name is `page`.
+pub fn calls(group: &Group, page: &str, pages: &Pages<'_>, api: &Api, options: &Options) -> CallsPage {
+    let methods = anchors(group, options).map(|(operation, anchor)| {
+        let link = format!("{page}.md#{anchor}");
+        method(operation, link, group, pages, api, options)
+    });
+    CallsPage {
+        generated: generated(options),
+        title: markdown::literal(&title(group, options)),
+        server: server(api),
+        methods: methods.collect(),
+    }
+}
+
+/// The first server, which all paths are relative to.
+pub fn server(api: &Api) -> String {
+    markdown::literal(api.servers.first().map_or("/", |server| server.url.as_str()))
+}
+
+/// What an operation does, in a line for a table.
+pub fn summary(operation: &Operation) -> String {
+    let description = || operation.docs.description.as_deref()?.trim().lines().next();
+    operation.docs.summary.as_deref().or_else(description).map(markdown::cell).unwrap_or_default()
+}
+
+/// The operations of `group`, with the anchors of their sections on its page.
+pub fn anchors<'a>(group: &'a Group, options: &Options) -> impl Iterator<Item = (&'a Operation, String)> {
+    let mut anchors = Anchors::default();
+    anchors.heading(&title(group, options));
+    group.operations.iter().map(move |operation| {
+        let anchor = anchors.heading(&spelling::snake(&operation.name));
+        SECTIONS.iter().for_each(|section| drop(anchors.heading(section)));
+        (operation, anchor)
+    })
+}
+
+/// `lakefs_sdk.RepositoriesApi`
+fn title(group: &Group, options: &Options) -> String {
+    format!("{}.{}Api", options.crate_name(), group.name.pascal())
+}
+
+fn method(operation: &Operation, link: String, group: &Group, pages: &Pages<'_>, api: &Api, options: &Options) -> Method {
+    let call = Call::new(operation);
+    let content_type = call.all().find_map(|argument| match argument {
+        Argument::Body(_, content) => Some(markdown::literal(&content.media_type.0)),
+        Argument::Parameter(_) => None,
+    });
+    Method {
+        name: markdown::literal(&spelling::snake(&operation.name)),
+        link,
+        verb: operation.method.as_str(),
+        path: markdown::literal(&operation.path.to_string()),
+        summary: summary(operation),
+        signature: signature(operation, &call, pages),
+        docs: blocks(&operation.docs),
+        deprecated: operation.deprecated,
+        authentication: example::schemes(operation, api).into_iter().map(authentication).collect(),
+        example: example::call(operation, group, api, options),
+        parameters: call.all().map(|argument| parameter(argument, pages)).collect(),
+        returns: returns(operation, pages),
+        authorization: authorization(operation, api, options),
+        content_type,
+        accept: accept(operation),
+        responses: operation.responses.iter().map(response).collect(),
+    }
+}
+
+/// `Repository create_repository(repository_creation, bare=bare)`
+fn signature(operation: &Operation, call: &Call<'_>, pages: &Pages<'_>) -> String {
+    let name = |argument: &Argument<'_>| markdown::literal(&spelling::snake(argument.name()));
+    let arguments = call.arguments.iter().map(name);
+    let setters = call.setters.iter().map(|setter| format!("{0}={0}", name(setter)));
+    let arguments: Vec<_> = arguments.chain(setters).collect();
+    let returns = match outcome(operation) {
+        Outcome::One(arrival) => pages.arrival_text(arrival),
+        Outcome::Several(_) => Some(success_name(operation)),
+    };
+    let returns = returns.map(|returns| format!("{returns} ")).unwrap_or_default();
+    format!("{returns}{}({})", markdown::literal(&spelling::snake(&operation.name)), arguments.join(", "))
+}
+
+/// What a call gives; where that depends on the status, the enum and what it holds for each.
+fn returns(operation: &Operation, pages: &Pages<'_>) -> Option<String> {
+    match outcome(operation) {
+        Outcome::One(arrival) => pages.arrival_link(arrival),
+        Outcome::Several(all) => {
+            let all = all.into_iter().map(|(response, arrival): (&Response, Arrival<'_>)| {
+                let body = pages.arrival_link(arrival).unwrap_or_else(|| "no body".to_owned());
+                format!("{body} with {}", status(response.status))
+            });
+            Some(format!("**{}**: {}", success_name(operation), all.collect::<Vec<_>>().join(", ")))
+        }
+    }
+}
+
+fn success_name(operation: &Operation) -> String {
+    format!("{}Success", operation.name.pascal())
+}
+
+fn parameter(argument: &Argument<'_>, pages: &Pages<'_>) -> Row {
+    let (is_required, default, is_deprecated) = match argument {
+        Argument::Parameter(parameter) => (parameter.required, parameter.default.as_ref(), parameter.deprecated),
+        Argument::Body(body, _) => (body.required, None, false),
+    };
+    let mut notes: Vec<String> = Vec::new();
+    notes.extend((!is_required).then(|| "[optional]".to_owned()));
+    notes.extend(default_note(default));
+    notes.extend(is_deprecated.then(|| "[deprecated]".to_owned()));
+    Row {
+        name: markdown::literal(&spelling::snake(argument.name())),
+        ty: pages.link(argument.ty()),
+        description: cell(argument.docs()),
+        notes: notes.join(" "),
+    }
+}
+
+/// The media types that a call says it takes, each once.
+fn accept(operation: &Operation) -> Option<String> {
+    let mut types: Vec<String> = Vec::new();
+    for (content, _) in operation.responses.iter().filter_map(reading) {
+        let media_type = markdown::literal(&content.media_type.0);
+        if !types.contains(&media_type) {
+            types.push(media_type);
+        }
+    }
+    (!types.is_empty()).then(|| types.join(", "))
+}
+
+fn response(response: &Response) -> ResponseRow {
+    let headers = response.headers.iter();
+    let headers = headers.map(|header| format!("* {} - {}", markdown::literal(&header.wire_name), cell(&header.docs)));
+    ResponseRow {
+        status: status(response.status),
+        description: markdown::cell(&response.description),
+        headers: if response.headers.is_empty() { "-".to_owned() } else { headers.collect::<Vec<_>>().join(" <br> ") },
+    }
+}
+
+/// The status as the pages show it: `0` stands for any that has no row of its own.
+fn status(status: Status) -> String {
+    match status {
+        Status::Default => "0".to_owned(),
+        Status::Code(_) | Status::Range(_) => status.to_string(),
+    }
+}

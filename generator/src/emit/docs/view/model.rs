@@ -1,0 +1,141 @@
+//! The page of a model.
+
+use serde::Serialize;
+
+use super::{Row, blocks, cell, constraint_notes, field_notes, generated};
+use crate::emit::docs::example;
+use crate::emit::docs::pages::Pages;
+use crate::emit::surface::is_response_only;
+use crate::emit::{markdown, spelling};
+use crate::ir::{Alias, Api, Enum, EnumValue, Literal, Scalar, Selector, Struct, TypeId, TypeKind, Union};
+use crate::options::Options;
+
+/// The page of a model.
+#[derive(Debug, Serialize)]
+pub struct ModelPage {
+    /// The comment that says that the page is generated.
+    generated: String,
+    /// `Repository`
+    title: String,
+    /// What it is.
+    docs: String,
+    /// Whether it should no longer be used.
+    deprecated: bool,
+    /// What it is made of: `Properties`, `Values`, `Variants`, `Type`.
+    heading: &'static str,
+    /// What there is to know before the table.
+    introduction: Option<String>,
+    /// What it is made of.
+    rows: Vec<Row>,
+    /// A value as JSON; none where there is no small one.
+    json: Option<String>,
+    /// A program that makes or reads a value.
+    rust: Option<String>,
+    /// Whether only responses carry it, so that programs read it but don't make it.
+    response_only: bool,
+}
+
+/// The page of the type `id`.
+pub fn model(id: TypeId, pages: &Pages<'_>, api: &Api, options: &Options) -> ModelPage {
+    let def = &api.types[id];
+    let (heading, introduction, rows) = match &def.kind {
+        TypeKind::Struct(of) => ("Properties", None, properties(of, pages)),
+        TypeKind::Enum(of) => ("Values", None, values(of)),
+        TypeKind::Union(of) => ("Variants", Some(selection(of)), variants(of, pages)),
+        TypeKind::Alias(of) => ("Type", Some(stands_for(of, pages)), Vec::new()),
+    };
+    let json = example::model_json(id, api);
+    ModelPage {
+        generated: generated(options),
+        title: def.name.pascal().to_owned(),
+        docs: blocks(&def.docs),
+        deprecated: def.deprecated,
+        heading,
+        introduction,
+        rows,
+        json,
+        rust: example::model(id, api, options),
+        response_only: is_response_only(def) && matches!(def.kind, TypeKind::Struct(_)),
+    }
+}
+
+fn properties(of: &Struct, pages: &Pages<'_>) -> Vec<Row> {
+    let fields = of.fields.iter().map(|field| Row {
+        name: markdown::literal(&spelling::snake(&field.name)),
+        ty: pages.link_within(&field.ty),
+        description: cell(&field.docs),
+        notes: field_notes(field),
+    });
+    let additional = of.additional.iter().map(|additional| Row {
+        name: markdown::literal(&spelling::snake(&additional.name)),
+        ty: pages.link_within(&crate::ir::TypeRef::Map(Box::new(additional.ty.clone()))),
+        description: "The properties that the description does not name.".to_owned(),
+        notes: "[optional]".to_owned(),
+    });
+    fields.chain(additional).collect()
+}
+
+fn values(of: &Enum) -> Vec<Row> {
+    let unknown = match of.base {
+        Scalar::String => "**String**",
+        _ => "**i64**",
+    };
+    let wire = |value: &EnumValue| match &value.wire {
+        Literal::Text(text) => markdown::cell_code(text),
+        other => markdown::cell_code(&other.to_string()),
+    };
+    let values = of.values.iter().map(|value| Row {
+        name: value.name.pascal().to_owned(),
+        ty: wire(value),
+        description: cell(&value.docs),
+        notes: String::new(),
+    });
+    values.chain([unrecognized(unknown)]).collect()
+}
+
+fn variants(of: &Union, pages: &Pages<'_>) -> Vec<Row> {
+    let variants = of.variants.iter().enumerate().map(|(index, variant)| {
+        let tags = match &of.selector {
+            Selector::Discriminator { property, values } => {
+                let texts: Vec<_> =
+                    values.iter().filter(|(_, of)| *of == index).map(|(text, _)| markdown::cell_code(text)).collect();
+                format!("[{} is {}]", markdown::cell_code(property), texts.join(" or "))
+            }
+            Selector::Shape => String::new(),
+        };
+        Row {
+            name: variant.name.pascal().to_owned(),
+            ty: pages.link_within(&variant.ty),
+            description: cell(&variant.docs),
+            notes: tags,
+        }
+    });
+    variants.chain([unrecognized("**serde_json::Value**")]).collect()
+}
+
+/// What is not in the description, because the server is newer.
+fn unrecognized(ty: &str) -> Row {
+    Row {
+        name: "Unrecognized".to_owned(),
+        ty: ty.to_owned(),
+        description: "A value that this version of the description does not know.".to_owned(),
+        notes: String::new(),
+    }
+}
+
+fn selection(of: &Union) -> String {
+    match &of.selector {
+        Selector::Discriminator { property, .. } => {
+            format!("One of these, chosen by the text of the property {}.", markdown::code(property))
+        }
+        Selector::Shape => {
+            "One of these, chosen by its shape: the one whose required properties, constants and known values fit best."
+                .to_owned()
+        }
+    }
+}
+
+fn stands_for(of: &Alias, pages: &Pages<'_>) -> String {
+    let notes = constraint_notes(&of.constraints).map(|notes| format!(" {notes}")).unwrap_or_default();
+    format!("Another name for {}{notes}.", pages.link_within(&of.ty))
+}

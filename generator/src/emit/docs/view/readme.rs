@@ -1,0 +1,130 @@
+//! The README of the crate.
+
+use serde::Serialize;
+
+use super::calls::{anchors, server, summary};
+use super::generated;
+use super::scheme::{Scheme, schemes};
+use crate::emit::docs::example;
+use crate::emit::docs::pages::Pages;
+use crate::emit::surface::{Arrival, Call, Outcome, failures, outcome};
+use crate::emit::{markdown, spelling};
+use crate::ir::{Api, Group, Method, Operation};
+use crate::options::Options;
+
+/// The README of the crate.
+#[derive(Debug, Serialize)]
+pub struct Readme {
+    /// The comment that says that the page is generated.
+    generated: String,
+    /// `lakefs-sdk`
+    package: String,
+    /// `lakefs_sdk`
+    crate_name: String,
+    /// `lakeFS API`
+    title: String,
+    /// The version of the description.
+    version: String,
+    /// The licence of the API, if it is named.
+    license: Option<String>,
+    /// What the API is.
+    docs: String,
+    /// The first server.
+    server: String,
+    /// A first program, if there is an operation that makes a good one.
+    first_call: Option<String>,
+    /// A program that tells failures apart, if one is documented.
+    failure: Option<String>,
+    /// The methods of all groups.
+    methods: Vec<MethodRow>,
+    /// The models.
+    models: Vec<Link>,
+    /// The security schemes.
+    schemes: Vec<Scheme>,
+}
+
+/// A method in the table of all.
+#[derive(Debug, Serialize)]
+struct MethodRow {
+    /// `RepositoriesApi`
+    class: String,
+    /// `create_repository`
+    name: String,
+    /// `docs/RepositoriesApi.md#create_repository`
+    link: String,
+    /// `POST`
+    verb: &'static str,
+    /// `/repositories`
+    path: String,
+    /// What it does, in a line.
+    summary: String,
+}
+
+/// A page and its name.
+#[derive(Debug, Serialize)]
+struct Link {
+    /// `Repository`
+    name: String,
+    /// `docs/Repository.md`
+    link: String,
+}
+
+/// The README of the crate.
+pub fn readme(pages: &Pages<'_>, api: &Api, options: &Options) -> Readme {
+    let methods = pages.groups().flat_map(|(group, page)| {
+        anchors(group, options).map(move |(operation, anchor)| MethodRow {
+            class: format!("{}Api", group.name.pascal()),
+            name: markdown::literal(&spelling::snake(&operation.name)),
+            link: format!("docs/{page}.md#{anchor}"),
+            verb: operation.method.as_str(),
+            path: markdown::literal(&operation.path.to_string()),
+            summary: summary(operation),
+        })
+    });
+    let mut models: Vec<_> = api
+        .types
+        .iter()
+        .map(|(id, def)| Link { name: def.name.pascal().to_owned(), link: format!("docs/{}.md", pages.of_type(id)) })
+        .collect();
+    models.sort_by(|a, b| a.name.cmp(&b.name));
+    let first = first_call(api);
+    Readme {
+        generated: generated(options),
+        package: markdown::literal(&options.package),
+        crate_name: options.crate_name(),
+        title: markdown::literal(&api.info.title),
+        version: markdown::literal(&api.info.version),
+        license: api.info.license.as_deref().map(markdown::literal),
+        docs: api.info.description.as_deref().map(markdown::block).unwrap_or_default(),
+        server: server(api),
+        first_call: first.map(|(operation, group)| example::first_call(operation, group, api, options)),
+        failure: failing_call(api).and_then(|(operation, group)| example::failure(operation, group, api, options)),
+        methods: methods.collect(),
+        models,
+        schemes: schemes(api),
+    }
+}
+
+/// The operation that asks least of a reader: it reads, sends no body, and needs the fewest arguments.
+fn first_call(api: &Api) -> Option<(&Operation, &Group)> {
+    let gives_body = |operation: &Operation| !matches!(outcome(operation), Outcome::One(Arrival::Nothing));
+    reading_calls(api).filter(|(operation, _)| gives_body(operation)).min_by_key(|(operation, _)| effort(operation))
+}
+
+/// An operation that may fail in a way that is told apart, best one that may not find what it is asked for.
+fn failing_call(api: &Api) -> Option<(&Operation, &Group)> {
+    let is_missed = |operation: &Operation| failures(operation).iter().any(|failure| failure.name == "NotFound");
+    reading_calls(api)
+        .filter(|(operation, _)| !failures(operation).is_empty())
+        .min_by_key(|(operation, _)| (!is_missed(operation), effort(operation)))
+}
+
+fn reading_calls(api: &Api) -> impl Iterator<Item = (&Operation, &Group)> {
+    let all = api.groups.iter().flat_map(|group| group.operations.iter().map(move |operation| (operation, group)));
+    all.filter(|(operation, _)| operation.method == Method::Get && operation.body.is_none() && !operation.deprecated)
+}
+
+/// How much there is to understand about a call.
+fn effort(operation: &Operation) -> (usize, usize) {
+    (Call::new(operation).arguments.len(), operation.path.parts.len())
+}

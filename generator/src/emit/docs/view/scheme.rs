@@ -1,0 +1,136 @@
+//! How requests are authorized.
+
+use serde::Serialize;
+
+use super::blocks;
+use crate::emit::docs::anchor::Anchors;
+use crate::emit::markdown;
+use crate::ir::{Api, ApiKeyLocation, OAuth2Flow, OAuth2Grant, Operation, Requirement, SchemeKind, SecurityScheme};
+use crate::options::Options;
+
+/// The headings of the README before those of the schemes.
+pub const HEADINGS: &[&str] = &[
+    "Installation",
+    "A first call",
+    "Errors",
+    "Updates",
+    "Documentation for API Endpoints",
+    "Documentation for Models",
+    "Documentation for Authorization",
+];
+
+/// A security scheme, as the README tells of it.
+#[derive(Debug, Serialize)]
+pub struct Scheme {
+    /// `basic_auth`
+    name: String,
+    /// What the description says of it.
+    docs: String,
+    /// What there is to know, a line each: `**Type**: API key`.
+    facts: Vec<String>,
+}
+
+/// The schemes of the API.
+pub fn schemes(api: &Api) -> Vec<Scheme> {
+    api.schemes
+        .iter()
+        .map(|scheme| Scheme {
+            name: markdown::literal(&scheme.wire_name),
+            docs: blocks(&scheme.docs),
+            facts: facts(scheme),
+        })
+        .collect()
+}
+
+/// `Basic Authentication (basic_auth)`
+pub fn authentication(scheme: &SecurityScheme) -> String {
+    let kind = match &scheme.kind {
+        SchemeKind::Basic => "Basic".to_owned(),
+        SchemeKind::Bearer { format: Some(format) } => format!("Bearer ({})", markdown::literal(format)),
+        SchemeKind::Bearer { format: None } => "Bearer".to_owned(),
+        SchemeKind::ApiKey { .. } => "Api Key".to_owned(),
+        SchemeKind::OAuth2 { .. } => "OAuth".to_owned(),
+        SchemeKind::OpenIdConnect { .. } => "OpenID Connect".to_owned(),
+    };
+    format!("{kind} Authentication ({})", markdown::literal(&scheme.wire_name))
+}
+
+/// The alternatives of an operation, linked to the README. `None` where it asks for none.
+pub fn authorization(operation: &Operation, api: &Api, options: &Options) -> Option<String> {
+    let anchors = anchors(api, options);
+    let alternatives: Vec<_> = operation.security.iter().map(|alternative| requirement(alternative, &anchors, api)).collect();
+    let is_none = operation.security.iter().all(|Requirement { schemes }| schemes.is_empty());
+    (!is_none).then(|| alternatives.join(", "))
+}
+
+/// `[basic_auth](../README.md#basic_auth)`, or several that go together.
+fn requirement(requirement: &Requirement, anchors: &[String], api: &Api) -> String {
+    let uses = requirement.schemes.iter().filter_map(|used| {
+        let (scheme, anchor) = (api.schemes.get(used.scheme.0)?, anchors.get(used.scheme.0)?);
+        let link = format!("[{}](../README.md#{anchor})", markdown::literal(&scheme.wire_name));
+        let scopes: Vec<_> = used.scopes.iter().map(|scope| markdown::literal(scope)).collect();
+        Some(if scopes.is_empty() { link } else { format!("{link} ({})", scopes.join(" ")) })
+    });
+    let uses: Vec<_> = uses.collect();
+    if uses.is_empty() { "none".to_owned() } else { uses.join(" and ") }
+}
+
+/// The anchors of the schemes in the README, in their order.
+fn anchors(api: &Api, options: &Options) -> Vec<String> {
+    let mut anchors = Anchors::default();
+    anchors.heading(&options.package);
+    HEADINGS.iter().for_each(|heading| drop(anchors.heading(heading)));
+    api.schemes.iter().map(|scheme| anchors.heading(&scheme.wire_name)).collect()
+}
+
+fn facts(scheme: &SecurityScheme) -> Vec<String> {
+    match &scheme.kind {
+        SchemeKind::Basic => vec![fact("Type", "HTTP basic authentication")],
+        SchemeKind::Bearer { format: Some(format) } => {
+            vec![fact("Type", &format!("Bearer authentication ({})", markdown::literal(format)))]
+        }
+        SchemeKind::Bearer { format: None } => vec![fact("Type", "Bearer authentication")],
+        SchemeKind::ApiKey { location, wire_name } => vec![
+            fact("Type", "API key"),
+            fact("API key parameter name", &markdown::literal(wire_name)),
+            fact("Location", api_key_location(*location)),
+        ],
+        SchemeKind::OAuth2 { flows } => {
+            let mut facts = vec![fact("Type", "OAuth 2.0, a bearer token")];
+            facts.extend(flows.iter().flat_map(flow_facts));
+            facts
+        }
+        SchemeKind::OpenIdConnect { url } => {
+            vec![fact("Type", "OpenID Connect, a bearer token"), fact("Configuration", &markdown::line(url))]
+        }
+    }
+}
+
+fn flow_facts(flow: &OAuth2Flow) -> Vec<String> {
+    let OAuth2Flow { grant, authorization_url, token_url, scopes } = flow;
+    let grant = match grant {
+        OAuth2Grant::Implicit => "implicit",
+        OAuth2Grant::Password => "password",
+        OAuth2Grant::ClientCredentials => "client credentials",
+        OAuth2Grant::AuthorizationCode => "authorization code",
+    };
+    let mut facts = vec![fact("Flow", grant)];
+    facts.extend(authorization_url.as_ref().map(|url| fact("Authorization URL", &markdown::line(url))));
+    facts.extend(token_url.as_ref().map(|url| fact("Token URL", &markdown::line(url))));
+    facts.extend(scopes.iter().map(|(scope, meaning)| {
+        fact(&format!("Scope {}", markdown::literal(scope)), &markdown::line(meaning))
+    }));
+    facts
+}
+
+fn fact(name: &str, value: &str) -> String {
+    format!("**{name}**: {value}")
+}
+
+fn api_key_location(location: ApiKeyLocation) -> &'static str {
+    match location {
+        ApiKeyLocation::Header => "HTTP header",
+        ApiKeyLocation::Query => "URL query string",
+        ApiKeyLocation::Cookie => "Cookie",
+    }
+}

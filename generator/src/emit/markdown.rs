@@ -1,0 +1,77 @@
+//! Text of a description as Markdown that can only be text.
+//!
+//! Descriptions are CommonMark (§ Rich Text Formatting), and may hold anything. What people read well is kept:
+//! paragraphs, lists, quotes, emphasis, code, links to the web. What would act is shown as it is written instead: HTML,
+//! links to elsewhere, headings that would break a page's order, code that rustdoc would run.
+
+mod blocks;
+mod inline;
+mod visible;
+
+use blocks::Blocks;
+use inline::{escape, escape_start};
+pub use visible::{replace_controls, shows};
+
+/// `text` as blocks of Markdown, without an empty line at either end.
+pub fn block(text: &str) -> String {
+    let text = replace_controls(text);
+    let mut blocks = Blocks::default();
+    for line in text.trim_matches('\n').lines() {
+        blocks.line(line.trim_end());
+    }
+    blocks.finish()
+}
+
+/// `text` as one line of Markdown that may stand in a cell of a table.
+pub fn cell(text: &str) -> String {
+    escape_bars(&line(text))
+}
+
+/// `text` as one line of Markdown that begins no block.
+pub fn line(text: &str) -> String {
+    escape_start(&escape(&one_line(text)))
+}
+
+/// `text` on one line in which nothing is Markdown: a name, a path. It may stand in a cell of a table.
+pub fn literal(text: &str) -> String {
+    inline::literal(&one_line(text))
+}
+
+/// `text` as code in a line, whatever it holds.
+pub fn code(text: &str) -> String {
+    let text = replace_controls(text).replace('\n', " ");
+    let fence = "`".repeat(longest_run(&text, '`') + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') || text.is_empty() { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// `text` as code in a cell of a table; as plain text where a table can't hold it as code.
+pub fn cell_code(text: &str) -> String {
+    // A bar is escaped even within code, and the escape goes with the bar: no code of a cell can hold both.
+    if text.contains("\\|") { literal(text) } else { code(text).replace('|', "\\|") }
+}
+
+/// Markdown of one line with every bar escaped that is not yet.
+fn escape_bars(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    let mut is_escaped = false;
+    for character in markdown.chars() {
+        if character == '|' && !is_escaped {
+            out.push('\\');
+        }
+        is_escaped = character == '\\' && !is_escaped;
+        out.push(character);
+    }
+    out
+}
+
+fn one_line(text: &str) -> String {
+    replace_controls(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn longest_run(text: &str, of: char) -> usize {
+    text.split(|character| character != of).map(str::len).max().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

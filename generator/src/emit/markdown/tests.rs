@@ -1,0 +1,163 @@
+//! What comes out is judged by the parser that rustdoc uses.
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+
+use super::*;
+
+#[test]
+fn what_reads_well_is_kept() {
+    for text in [
+        "A *fine* `day`.",
+        "- one\n- two\n  - three\n\n  more of two",
+        "See [the docs](<https://example.com/a_b>).",
+        "1. a\n2. b",
+        "> a quote",
+        "**Bold** text",
+        "R&amp;D",
+    ] {
+        assert_eq!(block(text), text);
+    }
+}
+
+#[test]
+fn what_would_act_is_text() {
+    for (text, shown) in [
+        ("<script>x</script>", "\\<script>x\\</script>"),
+        ("[x](javascript:alert(1))", "\\[x\\](javascript:alert(1))"),
+        ("[x]: https://example.com", "\\[x\\]: <https://example.com>"),
+        ("\\<b>", "\\<b>"),
+        ("\\\\<b>", "\\\\\\<b>"),
+        ("# Title", "**Title**"),
+        ("# \\*<script>", "**\\\\\\*\\<script\\>**"),
+        ("a\n===", "a\n\\==="),
+        ("    let x = 1;", "let x = 1;"),
+        ("```rust\npanic!()\n", "```text\npanic!()\n```"),
+        ("~~~\n```\n~~~", "````text\n```\n````"),
+        ("- ~~~rust\n  panic!()", "- \\~~~rust\n  panic!()"),
+        ("> # Title", "> \\# Title"),
+        ("-     code", "- code"),
+        ("a\n14. b", "a\n14\\. b"),
+        ("see https://example.com/a.", "see <https://example.com/a>."),
+        ("xhttp://example.com http://{host}/", "xhttp\\://example.com http\\://{host}/"),
+        ("`<b>|` | a\n-|-", "`<b>|` | a\n\\-|-"),
+        ("a | b\n-|-\n`<b>|` | a", "a | b\n-|-\n\\`\\<b>|\\` | a"),
+        ("an `open", "an \\`open"),
+        ("a\u{202e}b\rc\u{200b}", "aU+202Eb\ncU+200B"),
+        ("&#x202e;&lrm;", "\\&#x202e;\\&lrm;"),
+        ("![x](https://example.com/y)", "\\![x](<https://example.com/y>)"),
+    ] {
+        assert_eq!(block(text), shown, "{text}");
+    }
+}
+
+#[test]
+fn lines_stand_at_the_column_of_what_holds_them() {
+    for (text, shown) in [
+        ("- a\nb", "- a\n  b"),
+        ("10. a\n\n    b\n\n        c\nd", "10. a\n\n    b\n\n    c\n    d"),
+        ("- a\n\nb\n    c", "- a\n\nb\nc"),
+        ("- a\n  ```\n    x\n\n  ```\n- b", "- a\n\n  ```text\n    x\n\n  ```\n- b"),
+        ("> a\nb", "> a\n\nb"),
+        ("a\n# b\nc", "a\n\n**b**\n\nc"),
+    ] {
+        assert_eq!(block(text), shown, "{text}");
+    }
+}
+
+#[test]
+fn a_cell_is_one_line_without_a_bar() {
+    assert_eq!(cell("a | b\n\n# c"), "a \\| b # c");
+    assert_eq!(cell("a \\| b \\\\| c"), "a \\| b \\\\\\| c");
+    assert_eq!(cell("- x"), "\\- x");
+    assert_eq!(cell("1. x"), "1\\. x");
+    assert_eq!(code("a`b"), "``a`b``");
+    assert_eq!(cell_code("^(a|b)$"), "`^(a\\|b)$`");
+    assert_eq!(cell_code("^a\\|b$"), "^a\\\\\\|b$");
+}
+
+#[test]
+fn a_literal_shows_its_text() {
+    for text in ["Vec<Option<String>>", "/a/{b}*_c_|d", "r#type", "__init__", "\\`[x](y)", "&lt; https://x.y", "- a", "# b", "1. c"] {
+        let literal = literal(text);
+        let shown = events(&literal).filter_map(|event| match event {
+            Event::Text(text) => Some(text.into_string()),
+            Event::Start(Tag::Paragraph) | Event::End(_) => None,
+            other => panic!("{text}: {other:?}"),
+        });
+        assert_eq!(shown.collect::<String>(), text);
+    }
+}
+
+/// Pieces that mean something to Markdown, in any order.
+const PIECES: &[&str] = &[
+    "a", "word ", " ", "  ", "    ", "\n", "\n\n", "\t", "- ", "* ", "+ ", "1. ", "14) ", "> ", "# ", "## ", "===", "---", "***", "___",
+    "```", "~~~", "```rust\n", "`", "``", "|", "\\", "\\|", "<b>", "<!--", "-->", "</", ">", "[", "](", ")", "[x](y)", "]: z", "![",
+    "https://example.com", "http://", "<https://x.y>", "&lt;", "&#60;", "{{ x }}", "{% x %}", "*", "_", "**", "~~", ":", "=", "\r", "\u{202e}",
+    "| - | - |\n", "\n|-|-|\n", "\n- | -\n", "\n--- | ---\n", "`a|b`", "<script>alert(1)</script>", "javascript:x", "//", "é",
+];
+
+#[test]
+fn no_order_of_pieces_acts() {
+    let mut random = Random(1);
+    for _ in 0..20_000 {
+        let text: String = (0..random.below(16)).map(|_| PIECES[random.below(PIECES.len())]).collect();
+        let shown = block(&text);
+        for event in events(&shown) {
+            assert!(is_inert(&event), "{text:?} became {shown:?}, which holds {event:?}");
+        }
+        assert!(!shown.contains(['\r', '\u{202e}']));
+    }
+}
+
+#[test]
+fn no_order_of_pieces_breaks_a_table() {
+    let mut random = Random(2);
+    for _ in 0..20_000 {
+        let text: String = (0..random.below(12)).map(|_| PIECES[random.below(PIECES.len())]).collect();
+        for shown in [cell(&text), cell_code(&text), literal(&text)] {
+            let page = format!("a | b | c\n-|-|-\nfirst | {shown} | last\n\nend");
+            let mut cells = Vec::new();
+            for event in events(&page) {
+                assert!(is_inert(&event), "{text:?} became {shown:?}, which holds {event:?}");
+                match event {
+                    Event::Start(Tag::TableCell) => cells.push(String::new()),
+                    Event::Text(text) => cells.iter_mut().last().unwrap().push_str(&text),
+                    _ => {}
+                }
+            }
+            assert_eq!((cells.len(), &*cells[3], cells[5].trim_end_matches("end")), (6, "first", "last"), "{text:?} became {shown:?}");
+        }
+    }
+}
+
+#[test]
+fn a_text_of_openings_takes_no_time() {
+    for opening in ["[", "<", "a`", "[](", "<https://", "`a``b"] {
+        assert!(block(&opening.repeat(100_000)).len() >= 100_000);
+    }
+}
+
+fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    Parser::new_ext(markdown, options)
+}
+
+fn is_inert(event: &Event<'_>) -> bool {
+    match event {
+        Event::Html(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => false,
+        Event::Start(Tag::Heading { .. } | Tag::Image { .. } | Tag::HtmlBlock | Tag::FootnoteDefinition(_)) => false,
+        Event::Start(Tag::CodeBlock(kind)) => *kind == CodeBlockKind::Fenced("text".into()),
+        Event::Start(Tag::Link { dest_url, .. }) => dest_url.starts_with("http"),
+        _ => true,
+    }
+}
+
+/// Numbers that are the same in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % limit
+    }
+}

@@ -1,0 +1,108 @@
+//! What a description needs of the runtime and of other crates.
+
+use crate::emit::spelling::look_through;
+use crate::ir::{Api, ApiKeyLocation, Encoding, Header, Scalar, SchemeKind, TypeKind, TypeRef, TypeTable};
+
+/// What is used somewhere in an API.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// An instant.
+    pub date_time: bool,
+    /// A day.
+    pub date: bool,
+    /// A UUID.
+    pub uuid: bool,
+    /// Bytes in base64.
+    pub base64: bool,
+    /// An array of a fixed length.
+    pub tuple: bool,
+    /// A list of texts.
+    pub string_enum: bool,
+    /// A list of integers.
+    pub integer_enum: bool,
+    /// A parameter that is a JSON document.
+    pub json_text: bool,
+    /// A documented header of a response.
+    pub header: bool,
+    /// A documented header that is a list.
+    pub header_list: bool,
+    /// User name and password.
+    pub basic: bool,
+    /// Bearer tokens.
+    pub bearer: bool,
+    /// An API key in a header.
+    pub header_key: bool,
+    /// An API key in the query.
+    pub query_key: bool,
+    /// An API key in a cookie.
+    pub cookie_key: bool,
+}
+
+impl Needs {
+    /// What `api` needs.
+    pub fn of(api: &Api) -> Self {
+        let mut needs = Self::default();
+        api.types.iter().for_each(|(_, def)| needs.kind(&def.kind));
+        api.schemes.iter().for_each(|scheme| needs.scheme(&scheme.kind));
+        for operation in api.groups.iter().flat_map(|group| &group.operations) {
+            for parameter in &operation.parameters {
+                needs.json_text |= matches!(parameter.encoding, Encoding::Content(_));
+                needs.ty(&parameter.ty);
+            }
+            operation.body.iter().flat_map(|body| &body.content).for_each(|content| needs.ty(&content.ty));
+            for response in &operation.responses {
+                response.headers.iter().for_each(|header| needs.header(header, &api.types));
+                response.content.iter().for_each(|content| needs.ty(&content.ty));
+            }
+        }
+        needs
+    }
+
+    fn kind(&mut self, kind: &TypeKind) {
+        match kind {
+            TypeKind::Struct(of) => {
+                of.fields.iter().for_each(|field| self.ty(&field.ty));
+                of.additional.iter().for_each(|additional| self.ty(&additional.ty));
+            }
+            TypeKind::Enum(of) if of.base == Scalar::String => self.string_enum = true,
+            TypeKind::Enum(_) => self.integer_enum = true,
+            TypeKind::Union(of) => of.variants.iter().for_each(|variant| self.ty(&variant.ty)),
+            TypeKind::Alias(of) => self.ty(&of.ty),
+        }
+    }
+
+    fn ty(&mut self, ty: &TypeRef) {
+        match ty {
+            TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) => self.ty(inner),
+            TypeRef::Tuple(items) => {
+                self.tuple = true;
+                items.iter().for_each(|item| self.ty(item));
+            }
+            TypeRef::Scalar(Scalar::DateTime) => self.date_time = true,
+            TypeRef::Scalar(Scalar::Date) => self.date = true,
+            TypeRef::Scalar(Scalar::Uuid) => self.uuid = true,
+            TypeRef::Scalar(Scalar::Base64) => self.base64 = true,
+            TypeRef::Scalar(_) | TypeRef::Named(_) | TypeRef::Boxed(_) | TypeRef::Any => {}
+        }
+    }
+
+    fn header(&mut self, header: &Header, types: &TypeTable) {
+        match look_through(&header.ty, types) {
+            TypeRef::List(_) => self.header_list = true,
+            _ => self.header = true,
+        }
+        self.ty(&header.ty);
+    }
+
+    fn scheme(&mut self, kind: &SchemeKind) {
+        match kind {
+            SchemeKind::Basic => self.basic = true,
+            SchemeKind::Bearer { .. } | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect { .. } => self.bearer = true,
+            SchemeKind::ApiKey { location, .. } => match location {
+                ApiKeyLocation::Header => self.header_key = true,
+                ApiKeyLocation::Query => self.query_key = true,
+                ApiKeyLocation::Cookie => self.cookie_key = true,
+            },
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The Rust of a generated crate: a module a tag, a file a model, and what holds them together.
+//!
+//! Items are built as tokens, formatted one by one and joined with a blank line. A file is built,
+//! formatted and dropped within one task, files side by side.
+
+mod apis;
+mod auth;
+mod descriptor;
+mod doc;
+mod enums;
+mod file;
+mod fits;
+mod library;
+mod models;
+mod operation;
+mod outcome;
+mod structs;
+mod unions;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use rayon::prelude::*;
+
+use crate::emit::spelling;
+use crate::file_set::FileSet;
+use crate::ir::{self, Api};
+use crate::options::Options;
+
+/// The Rust files of the crate, without the parts of the runtime that are copied.
+pub fn emit(api: &Api, options: &Options) -> FileSet {
+    let mut tasks: Vec<Task<'_>> = vec![Task::Library, Task::Auth, Task::Apis, Task::Models, Task::Runtime, Task::Pages];
+    tasks.extend(api.groups.iter().map(Task::Group));
+    tasks.extend(models::files(api).map(Task::Model));
+    let files: Vec<_> = tasks.par_iter().map(|task| task.run(api, options)).collect();
+    let mut set = FileSet::new();
+    for (path, content) in files {
+        set.insert(path, content);
+    }
+    set
+}
+
+/// A file to be written.
+enum Task<'a> {
+    Library,
+    Auth,
+    Apis,
+    Models,
+    Runtime,
+    Pages,
+    Group(&'a ir::Group),
+    Model(models::ModelFile),
+}
+
+impl Task<'_> {
+    fn run(&self, api: &Api, options: &Options) -> (String, String) {
+        let (path, file) = match self {
+            Self::Library => ("src/lib.rs".to_owned(), library::file(api, options)),
+            Self::Auth => ("src/auth.rs".to_owned(), auth::file(api)),
+            Self::Apis => ("src/apis/mod.rs".to_owned(), apis::index(api)),
+            Self::Models => ("src/models/mod.rs".to_owned(), models::index(api)),
+            Self::Runtime => ("src/runtime/mod.rs".to_owned(), library::runtime(api)),
+            Self::Pages => ("src/pages.rs".to_owned(), library::pages(api)),
+            Self::Group(group) => (format!("src/apis/{}.rs", group.name.snake()), apis::group(group, api)),
+            Self::Model(model) => model.file(api),
+        };
+        (path, file.format(options))
+    }
+}
+
+/// The name of a type or a variant.
+fn pascal(name: &ir::Ident) -> Ident {
+    Ident::new(name.pascal(), Span::call_site())
+}
+
+/// The name of a function, a field or an argument.
+fn snake(name: &ir::Ident) -> Ident {
+    ident(&spelling::snake(name))
+}
+
+/// The name that `text` spells, raw or not.
+fn ident(text: &str) -> Ident {
+    match text.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        None => Ident::new(text, Span::call_site()),
+    }
+}
+
+/// The tokens of a type that [`spelling`] spelled.
+fn tokens(spelled: &str) -> TokenStream {
+    // What `spelling` writes is balanced and free of literals: it always lexes.
+    spelled.parse().unwrap_or_default()
+}

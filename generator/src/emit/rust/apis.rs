@@ -1,0 +1,94 @@
+//! The calls: a module a tag.
+
+use quote::{format_ident, quote};
+
+use super::file::{File, Item};
+use super::{descriptor, doc, ident, operation, outcome};
+use crate::emit::{markdown, spelling};
+use crate::ir::{Api, Group};
+
+/// What the code of calls may import.
+const IMPORTS: &[&str] = &[
+    "std::collections::HashMap",
+    "std::fmt",
+    "std::time::Duration",
+    "crate::auth",
+    "crate::models",
+    "crate::runtime::client::Client",
+    "crate::runtime::error::ApiError",
+    "crate::runtime::error::Error",
+    "crate::runtime::error::describe",
+    "crate::runtime::header::header",
+    "crate::runtime::header_list::header_list",
+    "crate::runtime::json::DecodeError",
+    "crate::runtime::json_text::JsonText",
+    "crate::runtime::operation::Location",
+    "crate::runtime::operation::Operation",
+    "crate::runtime::operation::Parameter",
+    "crate::runtime::operation::Style",
+    "crate::runtime::received::Received",
+    "crate::runtime::request::Pending",
+    "crate::runtime::request::Request",
+    "crate::runtime::response::Headers",
+    "crate::runtime::response::NoHeaders",
+    "crate::runtime::response::Response",
+    "reqwest::Method",
+    "reqwest::header::HeaderMap",
+];
+
+/// `src/apis/mod.rs`.
+pub fn index(api: &Api) -> File {
+    let modules = api.groups.iter().map(|group| {
+        let name = ident(&spelling::snake(&group.name));
+        quote!(pub mod #name;)
+    });
+    let methods = api.groups.iter().map(|group| {
+        let (name, calls) = (ident(&spelling::snake(&group.name)), format_ident!("{}Api", group.name.pascal()));
+        let docs = doc::lines(&[of_tag(group)]);
+        quote! {
+            #docs
+            pub fn #name(&self) -> #name::#calls { #name::#calls::new(self.clone()) }
+        }
+    });
+    let item = quote!(impl Client { #(#methods)* });
+    File {
+        docs: doc::inner_lines(&["The calls of the API, a module a tag.".to_owned()]),
+        modules: vec![quote!(#(#modules)*)],
+        imports: &["crate::runtime::client::Client"],
+        items: if api.groups.is_empty() { Vec::new() } else { vec![item.into()] },
+        ..File::default()
+    }
+}
+
+/// The module of a tag.
+pub fn group(group: &Group, api: &Api) -> File {
+    let calls = format_ident!("{}Api", group.name.pascal());
+    let docs = doc::blocks(&group.docs, || of_tag(group));
+    let (module_docs, docs) = (doc::inner_lines(&[of_tag(group)]), doc::lines(&docs));
+    let methods = group.operations.iter().map(|operation| operation::method(operation, api));
+    let mut items: Vec<Item> = vec![
+        quote! {
+            #docs
+            #[derive(Clone, Debug)]
+            pub struct #calls { client: Client }
+        }
+        .into(),
+        quote! {
+            impl #calls {
+                pub(crate) fn new(client: Client) -> Self { Self { client } }
+                #(#methods)*
+            }
+        }
+        .into(),
+    ];
+    for operation in &group.operations {
+        items.extend(operation::request_type(operation, &calls, api).into_iter().map(Item::from));
+        items.extend(outcome::items(operation, &calls, api).into_iter().map(Item::from));
+        items.push(descriptor::item(operation, api).into());
+    }
+    File { docs: module_docs, imports: IMPORTS, items, ..File::default() }
+}
+
+fn of_tag(group: &Group) -> String {
+    format!("Calls of the tag {}.", markdown::code(&group.tag))
+}

@@ -1,0 +1,149 @@
+//! The server and the security schemes of the description.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::file::File;
+use super::{doc, snake};
+use crate::emit::markdown;
+use crate::ir::{Api, ApiKeyLocation, Requirement, SchemeKind, SecurityScheme};
+
+/// `src/auth.rs`.
+pub fn file(api: &Api) -> File {
+    let server = api.servers.first().map_or("/", |server| server.url.as_str());
+    let default = common_requirements(api).map(|requirements| {
+        let (value, docs) = (alternatives(requirements, api), doc::lines(&[text(DEFAULT)]));
+        quote!(#docs pub(crate) const DEFAULT: &[Requirement] = #value;).into()
+    });
+    let methods: Vec<_> = api.schemes.iter().map(methods).collect();
+    let builder = quote! {
+        impl Client {
+            #[doc = " What a client is built from."]
+            pub fn builder() -> ClientBuilder { ClientBuilder::new(#server) }
+        }
+    };
+    let mut items = vec![builder.into()];
+    items.extend((!methods.is_empty()).then(|| quote!(impl ClientBuilder { #(#methods)* }).into()));
+    items.extend(default);
+    File {
+        docs: doc::inner_lines(&[text("How clients are built: the server and the security schemes of the description.")]),
+        imports: &[
+            "crate::runtime::auth::Requirement",
+            "crate::runtime::basic::Basic",
+            "crate::runtime::bearer::Bearer",
+            "crate::runtime::bearer::TokenProvider",
+            "crate::runtime::builder::ClientBuilder",
+            "crate::runtime::client::Client",
+            "crate::runtime::cookie_key::CookieKey",
+            "crate::runtime::header_key::HeaderKey",
+            "crate::runtime::query_key::QueryKey",
+        ],
+        items,
+        ..File::default()
+    }
+}
+
+const DEFAULT: &str = "The alternatives by which most calls are authorized: the first whose schemes are all configured is used.";
+
+/// The alternatives of an operation: the constant where most operations share them.
+pub fn requirements(requirements: &[Requirement], api: &Api) -> TokenStream {
+    match common_requirements(api) {
+        Some(common) if common == requirements => quote!(auth::DEFAULT),
+        _ => alternatives(requirements, api),
+    }
+}
+
+/// The alternatives that most operations have, if these are any: the first of those that are equally common.
+fn common_requirements(api: &Api) -> Option<&[Requirement]> {
+    let mut counts: Vec<(&[Requirement], usize)> = Vec::new();
+    for operation in api.groups.iter().flat_map(|group| &group.operations) {
+        match counts.iter_mut().find(|(known, _)| *known == operation.security.as_slice()) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((&operation.security, 1)),
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max()?;
+    counts.into_iter().find(|(_, count)| *count == most).map(|(common, _)| common).filter(|common| !common.is_empty())
+}
+
+fn alternatives(requirements: &[Requirement], api: &Api) -> TokenStream {
+    let sets = requirements.iter().map(|requirement| {
+        let names = requirement.schemes.iter().filter_map(|used| Some(&api.schemes.get(used.scheme.0)?.wire_name));
+        quote!(&[#(#names),*])
+    });
+    quote!(&[#(#sets),*])
+}
+
+/// The builder's methods for a scheme.
+fn methods(scheme: &SecurityScheme) -> TokenStream {
+    let (method, name) = (snake(&scheme.name), &scheme.wire_name);
+    let of_scheme = format!("the scheme {}", markdown::code(name));
+    match &scheme.kind {
+        SchemeKind::Basic => {
+            let docs = docs(scheme, format!("Authorizes with user name and password: {of_scheme}."));
+            quote! {
+                #docs
+                pub fn #method(mut self, username: impl Into<String>, password: impl Into<String>) -> Self {
+                    self.credentials.insert(#name, Basic::credential(username, password));
+                    self
+                }
+            }
+        }
+        SchemeKind::ApiKey { location, wire_name } => {
+            let (place, credential) = match location {
+                ApiKeyLocation::Header => ("header", quote!(HeaderKey)),
+                ApiKeyLocation::Query => ("query parameter", quote!(QueryKey)),
+                ApiKeyLocation::Cookie => ("cookie", quote!(CookieKey)),
+            };
+            let text = format!("Authorizes with a key in the {place} {}: {of_scheme}.", markdown::code(wire_name));
+            let docs = docs(scheme, text);
+            quote! {
+                #docs
+                pub fn #method(mut self, key: impl Into<String>) -> Self {
+                    self.credentials.insert(#name, #credential::credential(#wire_name, key));
+                    self
+                }
+            }
+        }
+        SchemeKind::Bearer { format: Some(format) } => {
+            bearer_methods(scheme, &format!("a bearer token ({})", markdown::line(format)))
+        }
+        SchemeKind::Bearer { format: None } => bearer_methods(scheme, "a bearer token"),
+        SchemeKind::OAuth2 { .. } => bearer_methods(scheme, "an access token of OAuth 2.0"),
+        SchemeKind::OpenIdConnect { .. } => bearer_methods(scheme, "a token of OpenID Connect"),
+    }
+}
+
+fn bearer_methods(scheme: &SecurityScheme, token: &str) -> TokenStream {
+    let (method, name) = (snake(&scheme.name), &scheme.wire_name);
+    let provider = format_ident!("{}_provider", scheme.name.snake());
+    let of_scheme = format!("the scheme {}", markdown::code(name));
+    let docs = docs(scheme, format!("Authorizes with {token}: {of_scheme}."));
+    let provider_docs = doc::lines(&[
+        format!("Authorizes with {token} that `provider` gives: {of_scheme}."),
+        text("The provider is asked before each call: for tokens that expire."),
+    ]);
+    quote! {
+        #docs
+        pub fn #method(mut self, token: impl Into<String>) -> Self {
+            self.credentials.insert(#name, Bearer::token(token));
+            self
+        }
+
+        #provider_docs
+        pub fn #provider(mut self, provider: impl TokenProvider) -> Self {
+            self.credentials.insert(#name, Bearer::provider(provider));
+            self
+        }
+    }
+}
+
+/// What a method does, and what the description says of its scheme.
+fn docs(scheme: &SecurityScheme, what: String) -> TokenStream {
+    let description = scheme.docs.description.as_deref().map(markdown::block);
+    doc::lines(&[what].into_iter().chain(description).collect::<Vec<_>>())
+}
+
+fn text(text: &str) -> String {
+    text.to_owned()
+}

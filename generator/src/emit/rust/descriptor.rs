@@ -1,0 +1,112 @@
+//! What differs between operations, as data for the runtime.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{auth, operation};
+use crate::emit::surface::{Arrival, Outcome, outcome, reading, sent, successes};
+use crate::ir::{Api, Encoding, Operation, Parameter, ParameterLocation, Status, Style};
+
+/// The static description of an operation.
+pub fn item(operation: &Operation, api: &Api) -> TokenStream {
+    let name = operation::descriptor_name(operation);
+    let (id, path) = (&operation.id, operation.path.to_string());
+    let method = format_ident!("{}", operation.method.as_str());
+    let parameters = operation.parameters.iter().map(parameter);
+    let content_type = operation.body.as_ref().and_then(sent).map_or("", |content| content.media_type.0.as_str());
+    let accept = accept(operation);
+    let successes = ranges(&success_statuses(operation));
+    let redirects = ranges(&redirect_statuses(operation));
+    let security = auth::requirements(&operation.security, api);
+    quote! {
+        static #name: Operation = Operation {
+            id: #id,
+            method: Method::#method,
+            path: #path,
+            parameters: &[#(#parameters),*],
+            content_type: #content_type,
+            accept: #accept,
+            successes: #successes,
+            documented_redirects: #redirects,
+            security: #security,
+        };
+    }
+}
+
+fn parameter(parameter: &Parameter) -> TokenStream {
+    let name = &parameter.wire_name;
+    let location = match parameter.location {
+        ParameterLocation::Path => quote!(Location::Path),
+        ParameterLocation::Query => quote!(Location::Query),
+        ParameterLocation::Header => quote!(Location::Header),
+        ParameterLocation::Cookie => quote!(Location::Cookie),
+    };
+    let (style, explode, allow_reserved) = match &parameter.encoding {
+        Encoding::Style { style, explode, allow_reserved } => (*style, *explode, *allow_reserved),
+        // A document is one text: the styles write it alike.
+        Encoding::Content(_) => (Style::Simple, false, false),
+    };
+    let style = format_ident!("{}", style_name(style));
+    let spec = quote!(Parameter::new(#location, #name, Style::#style, #explode));
+    if allow_reserved { quote!(Parameter { allow_reserved: true, ..#spec }) } else { spec }
+}
+
+fn style_name(style: Style) -> &'static str {
+    match style {
+        Style::Matrix => "Matrix",
+        Style::Label => "Label",
+        Style::Form => "Form",
+        Style::Simple => "Simple",
+        Style::SpaceDelimited => "SpaceDelimited",
+        Style::PipeDelimited => "PipeDelimited",
+        Style::DeepObject => "DeepObject",
+    }
+}
+
+/// The media types that the documented bodies have, each once, in the description's order.
+fn accept(operation: &Operation) -> String {
+    let mut types: Vec<&str> = Vec::new();
+    for (content, _) in operation.responses.iter().filter_map(reading) {
+        if !types.contains(&content.media_type.0.as_str()) {
+            types.push(&content.media_type.0);
+        }
+    }
+    types.join(", ")
+}
+
+/// The first and the last status of each success.
+fn success_statuses(operation: &Operation) -> Vec<(u16, u16)> {
+    let statuses: Vec<_> = successes(operation).map(|response| bounds(response.status)).collect();
+    match (statuses.as_slice(), outcome(operation)) {
+        // Nothing is said of success: any is one, and its body is not read.
+        ([], Outcome::One(Arrival::Nothing)) => vec![(200, 299)],
+        _ => statuses,
+    }
+}
+
+/// The statuses of documented redirects.
+fn redirect_statuses(operation: &Operation) -> Vec<(u16, u16)> {
+    operation
+        .responses
+        .iter()
+        .filter(|response| matches!(response.status, Status::Code(300..=399) | Status::Range(3)))
+        .map(|response| bounds(response.status))
+        .collect()
+}
+
+/// The first and the last status that a response may have; of `default` those that a success may have.
+fn bounds(status: Status) -> (u16, u16) {
+    match status {
+        Status::Code(code) => (code, code),
+        Status::Range(hundreds) => (u16::from(hundreds) * 100, u16::from(hundreds) * 100 + 99),
+        Status::Default => (200, 299),
+    }
+}
+
+fn ranges(bounds: &[(u16, u16)]) -> TokenStream {
+    let ranges = bounds.iter().map(|(first, last)| {
+        let (first, last) = (Literal::u16_unsuffixed(*first), Literal::u16_unsuffixed(*last));
+        quote!(#first..=#last)
+    });
+    quote!(&[#(#ranges),*])
+}

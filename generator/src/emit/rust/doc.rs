@@ -1,0 +1,64 @@
+//! Documentation comments.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::{markdown, wording};
+use crate::ir::{Constraints, Docs, Literal};
+
+/// `#[doc]` attributes, one a line, of blocks of Markdown that are already safe.
+pub fn lines(blocks: &[String]) -> TokenStream {
+    let lines = joined(blocks);
+    quote!(#(#[doc = #lines])*)
+}
+
+/// The same for the enclosing module.
+pub fn inner_lines(blocks: &[String]) -> TokenStream {
+    let lines = joined(blocks);
+    quote!(#(#![doc = #lines])*)
+}
+
+/// The blocks of an item that the description documents, or `otherwise` where it does not.
+pub fn blocks(docs: &Docs, otherwise: impl FnOnce() -> String) -> Vec<String> {
+    let Docs { summary, description, external } = docs;
+    let mut blocks: Vec<String> = [summary, description]
+        .into_iter()
+        .flatten()
+        .map(|text| markdown::block(text))
+        .filter(|text| !text.is_empty())
+        .collect();
+    blocks.dedup();
+    if blocks.is_empty() {
+        blocks.push(otherwise());
+    }
+    if let Some((url, text)) = external {
+        let text = text.as_deref().unwrap_or("External documentation");
+        blocks.push(markdown::block(&format!("{}: {url}", text.trim_end_matches(['.', ':']))));
+    }
+    blocks
+}
+
+/// What a value may be and what happens without one, as a paragraph each.
+pub fn notes(constraints: &Constraints, default: Option<&Literal>, example: Option<&Literal>) -> Vec<String> {
+    let phrases = wording::constraints(constraints).join(", ");
+    let code = |value: &Literal| markdown::code(&value.to_string());
+    let mut notes = Vec::new();
+    notes.extend((!phrases.is_empty()).then(|| format!("{}.", capitalized(&phrases))));
+    notes.extend(default.map(|value| format!("The server's default is {}.", code(value))));
+    notes.extend(example.map(|value| format!("Example: {}.", code(value))));
+    notes
+}
+
+/// `#[deprecated]` where it is.
+pub fn deprecated(is: bool) -> TokenStream {
+    if is { quote!(#[deprecated]) } else { TokenStream::new() }
+}
+
+fn joined(blocks: &[String]) -> Vec<String> {
+    blocks.join("\n\n").lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect()
+}
+
+fn capitalized(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,73 @@
+//! Lists of values.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::file::Item;
+use super::{doc, models, pascal};
+use crate::emit::markdown;
+use crate::ir::{Enum, EnumValue, Literal, Scalar, TypeDef};
+
+/// The enum, open to values that the description does not know yet, and its values on the wire.
+pub fn items(def: &TypeDef, of: &Enum) -> Vec<Item> {
+    vec![definition(def, of).into(), wire_values(def, of)]
+}
+
+fn definition(def: &TypeDef, of: &Enum) -> TokenStream {
+    let (name, docs) = (pascal(&def.name), models::docs(def));
+    let values = of.values.iter().map(|value| {
+        let (docs, name) = (value_docs(value), pascal(&value.name));
+        quote!(#docs #name)
+    });
+    let unknown = match of.base {
+        Scalar::String => quote!(String),
+        _ => quote!(i64),
+    };
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#values,)*
+            #[doc = " A value that this version of the description does not know."]
+            Unrecognized(#unknown),
+        }
+    }
+}
+
+fn value_docs(value: &EnumValue) -> TokenStream {
+    doc::lines(&doc::blocks(&value.docs, || markdown::code(&wire_text(&value.wire))))
+}
+
+/// `string_enum!(State { Active = "active", … });`, a line a value where one line would be too long.
+fn wire_values(def: &TypeDef, of: &Enum) -> Item {
+    let (macro_name, names): (_, &[&str]) = match of.base {
+        Scalar::String => ("string_enum", &["string_enum"]),
+        _ => ("integer_enum", &["integer_enum"]),
+    };
+    let name = def.name.pascal();
+    let values: Vec<_> =
+        of.values.iter().map(|value| format!("{} = {}", value.name.pascal(), rust_literal(&value.wire))).collect();
+    let line = format!("{macro_name}!({name} {{ {} }});", values.join(", "));
+    let text = if line.len() <= 100 {
+        line
+    } else {
+        format!("{macro_name}!({name} {{\n    {},\n}});", values.join(",\n    "))
+    };
+    Item::Text { text, names }
+}
+
+fn wire_text(wire: &Literal) -> String {
+    match wire {
+        Literal::Text(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// The value as a literal of Rust.
+fn rust_literal(wire: &Literal) -> String {
+    match wire {
+        Literal::Text(text) => quote!(#text).to_string(),
+        other => other.to_string(),
+    }
+}

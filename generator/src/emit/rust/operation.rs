@@ -1,0 +1,196 @@
+//! An operation: the method that begins its request, and the type of the request.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{doc, ident, outcome, snake, tokens};
+use crate::emit::surface::{Argument, Call, Passing, is_text};
+use crate::emit::{markdown, spelling};
+use crate::ir::{Api, Encoding, Operation, ParameterLocation, Scalar, TypeRef, TypeTable};
+
+/// The method that begins a request.
+pub fn method(operation: &Operation, api: &Api) -> TokenStream {
+    let call = Call::new(operation);
+    let (name, request, descriptor) = (snake(&operation.name), request_name(operation), descriptor_name(operation));
+    let docs = docs(operation, &call);
+    let arguments = call.arguments.iter().map(|argument| declaration(argument, &api.types));
+    let begin = quote!(Request::new(&self.client, &#descriptor));
+    let body = if call.arguments.is_empty() {
+        quote!(#request { request: #begin })
+    } else {
+        let sets = call.arguments.iter().map(|argument| set(argument, &quote!(request), &api.types));
+        quote! {
+            let mut request = #begin;
+            #(#sets)*
+            #request { request }
+        }
+    };
+    let deprecated = doc::deprecated(operation.deprecated);
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(&self, #(#arguments),*) -> #request { #body }
+    }
+}
+
+/// The type of the request, its setters, and what sends it.
+pub fn request_type(operation: &Operation, calls: &Ident, api: &Api) -> Vec<TokenStream> {
+    let (name, method) = (request_name(operation), spelling::snake(&operation.name));
+    let docs = doc::lines(&[format!(
+        "The request of [`{calls}::{method}`]: await it for the body of the response, or [`send`](Self::send) it for status and headers too."
+    )]);
+    let call = Call::new(operation);
+    let setters = call.setters.iter().map(|argument| setter(argument, &api.types));
+    let (response, error) = (outcome::response_name(operation), outcome::error_name(operation));
+    let (body, read) = outcome::success(operation, api);
+    vec![
+        quote! {
+            #docs
+            #[derive(Debug)]
+            #[must_use = "a request is sent only when it is awaited"]
+            pub struct #name { request: Request }
+        },
+        quote! {
+            impl #name {
+                #(#setters)*
+
+                #[doc = " Limits the time that this call may take, redirects and body included."]
+                pub fn with_timeout(mut self, timeout: Duration) -> Self {
+                    self.request.timeout(timeout);
+                    self
+                }
+
+                #[doc = " Sends a header with this call, in place of any other of the same name."]
+                pub fn with_header(mut self, name: &str, value: &str) -> Self {
+                    self.request.with_header(name, value);
+                    self
+                }
+
+                #[doc = " Sends the request: the decoded body, with status and headers."]
+                pub fn send(self) -> Pending<#response, #error> { self.request.send(#read) }
+            }
+        },
+        quote! {
+            impl IntoFuture for #name {
+                type Output = Result<#body, Error<#error>>;
+                type IntoFuture = Pending<#body, #error>;
+
+                fn into_future(self) -> Self::IntoFuture { self.request.send_for_body(#read) }
+            }
+        },
+    ]
+}
+
+/// `CreateRepository`
+pub fn request_name(operation: &Operation) -> Ident {
+    format_ident!("{}", operation.name.pascal())
+}
+
+/// `CREATE_REPOSITORY`
+pub fn descriptor_name(operation: &Operation) -> Ident {
+    format_ident!("{}", operation.name.screaming())
+}
+
+fn docs(operation: &Operation, call: &Call<'_>) -> TokenStream {
+    let first_line = markdown::code(&format!("{} {}", operation.method, operation.path));
+    let mut blocks = doc::blocks(&operation.docs, || first_line.clone());
+    if blocks.first() != Some(&first_line) {
+        blocks.insert(1, first_line);
+    }
+    let arguments: Vec<_> = call
+        .arguments
+        .iter()
+        .filter_map(|argument| {
+            let text = argument.docs().description.as_deref()?;
+            Some(format!("- {}: {}", markdown::code(argument.name().snake()), markdown::line(text)))
+        })
+        .collect();
+    if !arguments.is_empty() {
+        blocks.push(format!("# Arguments\n\n{}", arguments.join("\n")));
+    }
+    doc::lines(&blocks)
+}
+
+fn setter(argument: &Argument<'_>, types: &TypeTable) -> TokenStream {
+    let (name, declaration) = (snake(argument.name()), declaration(argument, types));
+    let set = set(argument, &quote!(self.request), types);
+    let mut blocks = doc::blocks(argument.docs(), || match argument {
+        Argument::Parameter(parameter) => format!("The parameter {}.", markdown::code(&parameter.wire_name)),
+        Argument::Body(..) => "The body of the request.".to_owned(),
+    });
+    let mut deprecated = TokenStream::new();
+    if let Argument::Parameter(parameter) = argument {
+        blocks.extend(doc::notes(&parameter.constraints, parameter.default.as_ref(), parameter.example.as_ref()));
+        deprecated = doc::deprecated(parameter.deprecated);
+    }
+    let docs = doc::lines(&blocks);
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(mut self, #declaration) -> Self {
+            #set
+            self
+        }
+    }
+}
+
+/// `repository: &str`
+fn declaration(argument: &Argument<'_>, types: &TypeTable) -> TokenStream {
+    let name = snake(argument.name());
+    let spelled = |ty: &TypeRef| tokens(&spelling::type_in_apis(ty, types));
+    match argument.passing(types) {
+        Passing::Text => quote!(#name: &str),
+        Passing::Value => {
+            let ty = spelled(argument.ty());
+            quote!(#name: #ty)
+        }
+        Passing::Items(item) if is_text(item, types) => quote!(#name: impl IntoIterator<Item = impl Into<String>>),
+        Passing::Items(item) => {
+            let item = spelled(item);
+            quote!(#name: impl IntoIterator<Item = #item>)
+        }
+        Passing::Slice(item) => {
+            let item = spelled(item);
+            quote!(#name: &[#item])
+        }
+        Passing::Reference => {
+            let ty = spelled(argument.ty());
+            quote!(#name: &#ty)
+        }
+    }
+}
+
+/// The statement that writes an argument into `request`.
+fn set(argument: &Argument<'_>, request: &TokenStream, types: &TypeTable) -> TokenStream {
+    let name = snake(argument.name());
+    let value = match argument.passing(types) {
+        Passing::Text | Passing::Reference | Passing::Slice(_) => quote!(#name),
+        Passing::Value => quote!(&#name),
+        Passing::Items(item) if is_text(item, types) => {
+            quote!(&#name.into_iter().map(Into::into).collect::<Vec<String>>())
+        }
+        Passing::Items(_) => quote!(&#name.into_iter().collect::<Vec<_>>()),
+    };
+    match argument {
+        Argument::Body(..) => quote!(#request.json(#value);),
+        Argument::Parameter(parameter) => {
+            let wire_name = &parameter.wire_name;
+            let setter = ident(location_name(parameter.location));
+            let value = match &parameter.encoding {
+                Encoding::Content(_) => quote!(&JsonText(#value)),
+                Encoding::Style { .. } => value,
+            };
+            quote!(#request.#setter(#wire_name, #value);)
+        }
+    }
+}
+
+/// The name of the request's method for parameters of a location.
+fn location_name(location: ParameterLocation) -> &'static str {
+    match location {
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query => "query",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+    }
+}

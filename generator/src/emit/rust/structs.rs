@@ -1,0 +1,110 @@
+//! Objects with known properties.
+
+mod codec;
+mod construct;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::file::Item;
+use super::{doc, models, pascal, snake, tokens};
+use crate::emit::surface::{has_setter, is_response_only};
+use crate::emit::{markdown, spelling};
+use crate::ir::{Access, Field, Presence, Struct, TypeDef, TypeTable};
+pub use construct::{has_record, record_name};
+
+/// The struct, what makes one, and how it is read and written.
+pub fn items(def: &TypeDef, of: &Struct, types: &TypeTable) -> Vec<Item> {
+    let mut items = vec![definition(def, of, types).into()];
+    items.extend(construct::required_record(def, of, types).map(Item::from));
+    items.push(construct::construction_impl(def, of, types).into());
+    items.extend(redacted_debug(def, of).map(Item::from));
+    items.push(codec::decode(def, of).into());
+    items.push(codec::encode(def, of).into());
+    items.push(models::forward_serde(def));
+    items
+}
+
+fn definition(def: &TypeDef, of: &Struct, types: &TypeTable) -> TokenStream {
+    let name = pascal(&def.name);
+    let docs = models::docs(def);
+    let debug = (!has_secret(of)).then(|| quote!(Debug,));
+    let default = is_default(of).then(|| match is_response_only(def) {
+        true => quote!(#[cfg_attr(feature = "test-support", derive(Default))]),
+        false => quote!(#[derive(Default)]),
+    });
+    let fields = of.fields.iter().map(|field| {
+        let (docs, name, ty) = (field_docs(field), snake(&field.name), field_type(field, types));
+        quote!(#docs pub #name: #ty)
+    });
+    let additional = of.additional.iter().map(|additional| {
+        let (name, ty) = (snake(&additional.name), tokens(&spelling::type_in_models(&additional.ty, types)));
+        quote! {
+            #[doc = " The properties that the description does not name."]
+            pub #name: HashMap<String, #ty>
+        }
+    });
+    let fields = fields.chain(additional);
+    quote! {
+        #docs
+        #[derive(Clone, #debug PartialEq)]
+        #default
+        #[non_exhaustive]
+        pub struct #name { #(#fields,)* }
+    }
+}
+
+/// The type of a field, with what its presence adds.
+fn field_type(field: &Field, types: &TypeTable) -> TokenStream {
+    let ty = tokens(&spelling::type_in_models(&field.ty, types));
+    match field.presence {
+        Presence::Required => ty,
+        Presence::Optional | Presence::Nullable => quote!(Option<#ty>),
+        Presence::OptionalNullable => quote!(Option<Option<#ty>>),
+    }
+}
+
+fn field_docs(field: &Field) -> TokenStream {
+    let mut blocks = doc::blocks(&field.docs, || format!("The property `{}`.", markdown::line(&field.wire_name)));
+    blocks.extend(doc::notes(&field.constraints, field.default.as_ref(), field.example.as_ref()));
+    match field.access {
+        Access::ReadWrite => {}
+        Access::ReadOnly => blocks.push("Only the server sets it.".to_owned()),
+        Access::WriteOnly => blocks.push("Only requests carry it.".to_owned()),
+    }
+    let (lines, deprecated) = (doc::lines(&blocks), doc::deprecated(field.deprecated));
+    quote!(#lines #deprecated)
+}
+
+/// `Debug` that doesn't show secrets, where there are some.
+fn redacted_debug(def: &TypeDef, of: &Struct) -> Option<TokenStream> {
+    if !has_secret(of) {
+        return None;
+    }
+    let name = pascal(&def.name);
+    let text = def.name.pascal();
+    let fields = of.fields.iter().map(|field| {
+        let (label, name) = (field.name.snake(), snake(&field.name));
+        if field.secret { quote!(.field(#label, &"[redacted]")) } else { quote!(.field(#label, &self.#name)) }
+    });
+    let additional = of.additional.iter().map(|additional| {
+        let (label, name) = (additional.name.snake(), snake(&additional.name));
+        quote!(.field(#label, &self.#name))
+    });
+    Some(quote! {
+        impl fmt::Debug for #name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_struct(#text) #(#fields)* #(#additional)* .finish()
+            }
+        }
+    })
+}
+
+/// Whether every field may be left out, so that there is one without anything.
+fn is_default(of: &Struct) -> bool {
+    of.fields.iter().all(has_setter)
+}
+
+fn has_secret(of: &Struct) -> bool {
+    of.fields.iter().any(|field| field.secret)
+}

@@ -1,0 +1,178 @@
+//! How a struct is made: `new`, and a setter for each field that it does not ask for.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{field_docs, field_type, is_default};
+use crate::emit::rust::{doc, models, pascal, snake, tokens};
+use crate::emit::spelling;
+use crate::emit::surface::{Construction, construction, has_setter, is_text};
+use crate::ir::{Field, Presence, Struct, TypeDef, TypeKind, TypeRef, TypeTable};
+
+/// More required fields than positions can tell apart: a struct with a name for each.
+pub fn required_record(def: &TypeDef, of: &Struct, types: &TypeTable) -> Option<TokenStream> {
+    let Construction::Record(required) = construction(of) else { return None };
+    let (name, record, cfg) = (pascal(&def.name), record_name(def), models::test_support(def));
+    let docs = doc::lines(&[format!("What every [`{name}`] has: the argument of [`{name}::new`].")]);
+    let debug = required.iter().all(|field| !field.secret).then(|| quote!(Debug,));
+    let fields = required.iter().map(|field| {
+        let (docs, name, ty) = (field_docs(field), snake(&field.name), field_type(field, types));
+        quote!(#docs pub #name: #ty)
+    });
+    Some(quote! {
+        #docs
+        #cfg
+        #[derive(Clone, #debug PartialEq)]
+        pub struct #record { #(#fields,)* }
+    })
+}
+
+/// `new` and the setters.
+pub fn construction_impl(def: &TypeDef, of: &Struct, types: &TypeTable) -> TokenStream {
+    let (name, cfg) = (pascal(&def.name), models::test_support(def));
+    let new = new(def, of, types);
+    let setters = of.fields.iter().filter(|field| has_setter(field)).map(|field| setter(field, types));
+    let additional = of.additional.iter().map(|additional| {
+        let (field, ty) = (snake(&additional.name), tokens(&spelling::type_in_models(&additional.ty, types)));
+        let setter = format_ident!("with_{}", additional.name.snake());
+        let docs = format!(" Sets [`{}`](Self::{0}).", additional.name.snake());
+        quote! {
+            #[doc = #docs]
+            pub fn #setter(mut self, #field: HashMap<String, #ty>) -> Self {
+                self.#field = #field;
+                self
+            }
+        }
+    });
+    quote! {
+        #cfg
+        impl #name {
+            #new
+            #(#setters)*
+            #(#additional)*
+        }
+    }
+}
+
+fn new(def: &TypeDef, of: &Struct, types: &TypeTable) -> TokenStream {
+    if is_default(of) {
+        return quote! {
+            #[doc = " A value without any property."]
+            pub fn new() -> Self { Self::default() }
+        };
+    }
+    let construction = construction(of);
+    let values = of.fields.iter().map(|field| {
+        let name = snake(&field.name);
+        if has_setter(field) {
+            quote!(#name: None)
+        } else if let Some(constant) = &field.constant {
+            let value = constant_value(field, constant, types);
+            quote!(#name: #value)
+        } else {
+            match &construction {
+                Construction::Positional(_) => initializer(field, types),
+                Construction::Record(_) => quote!(#name: required.#name),
+            }
+        }
+    });
+    let additional = of.additional.iter().map(|additional| {
+        let name = snake(&additional.name);
+        quote!(#name: HashMap::new())
+    });
+    let values = values.chain(additional);
+    let arguments = match &construction {
+        Construction::Positional(required) => {
+            let arguments = required.iter().map(|field| {
+                let (name, ty) = (snake(&field.name), argument_type(field, types));
+                quote!(#name: #ty)
+            });
+            quote!(#(#arguments),*)
+        }
+        Construction::Record(_) => {
+            let record = record_name(def);
+            quote!(required: #record)
+        }
+    };
+    quote! {
+        #[doc = " A value with the required properties."]
+        pub fn new(#arguments) -> Self {
+            Self { #(#values,)* }
+        }
+    }
+}
+
+/// The value of a field whose text is known.
+fn constant_value(field: &Field, constant: &str, types: &TypeTable) -> TokenStream {
+    let ty = spelling::look_through(&field.ty, types);
+    match spelling::named(ty, types).map(|def| (&def.name, &def.kind)) {
+        Some((name, TypeKind::Enum(_))) => {
+            let name = pascal(name);
+            quote!(#name::from(#constant))
+        }
+        _ => quote!(#constant.to_owned()),
+    }
+}
+
+/// How `new` takes the value of a field.
+fn argument_type(field: &Field, types: &TypeTable) -> TokenStream {
+    let ty = value_type(field, types);
+    match field.presence {
+        Presence::Nullable | Presence::OptionalNullable => quote!(impl Into<Option<#ty>>),
+        Presence::Required | Presence::Optional if is_text(&field.ty, types) => quote!(impl Into<String>),
+        Presence::Required | Presence::Optional => ty,
+    }
+}
+
+/// The type of the value itself: not boxed, the field does that.
+fn value_type(field: &Field, types: &TypeTable) -> TokenStream {
+    let unboxed = match &field.ty {
+        TypeRef::Boxed(id) => TypeRef::Named(*id),
+        other => other.clone(),
+    };
+    tokens(&spelling::type_in_models(&unboxed, types))
+}
+
+/// The value of a field, from the argument of its name.
+fn value(field: &Field, types: &TypeTable) -> TokenStream {
+    let name = snake(&field.name);
+    let is_nullable = matches!(field.presence, Presence::Nullable | Presence::OptionalNullable);
+    match (is_nullable, &field.ty) {
+        (true, TypeRef::Boxed(_)) => quote!(#name.into().map(Box::new)),
+        (true, _) => quote!(#name.into()),
+        (false, TypeRef::Boxed(_)) => quote!(Box::new(#name)),
+        (false, ty) if is_text(ty, types) => quote!(#name.into()),
+        (false, _) => quote!(#name),
+    }
+}
+
+/// `name: name.into()`, or `name` where nothing has to be done.
+fn initializer(field: &Field, types: &TypeTable) -> TokenStream {
+    let (name, value) = (snake(&field.name), value(field, types));
+    if value.to_string() == name.to_string() { value } else { quote!(#name: #value) }
+}
+
+fn setter(field: &Field, types: &TypeTable) -> TokenStream {
+    let (name, ty, value) = (snake(&field.name), argument_type(field, types), value(field, types));
+    let setter = format_ident!("with_{}", field.name.snake());
+    let docs = format!(" Sets [`{}`](Self::{0}).", spelling::snake(&field.name));
+    let deprecated = doc::deprecated(field.deprecated);
+    quote! {
+        #[doc = #docs]
+        #deprecated
+        pub fn #setter(mut self, #name: #ty) -> Self {
+            self.#name = Some(#value);
+            self
+        }
+    }
+}
+
+/// Whether the type has more required fields than positions can tell apart.
+pub fn has_record(def: &TypeDef) -> bool {
+    matches!(&def.kind, TypeKind::Struct(of) if matches!(construction(of), Construction::Record(_)))
+}
+
+/// The name of the struct of the required fields.
+pub fn record_name(def: &TypeDef) -> Ident {
+    format_ident!("{}Required", def.name.pascal())
+}

@@ -1,0 +1,138 @@
+//! Values of one of several types.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::collections::BTreeMap;
+
+use super::file::Item;
+use super::{doc, fits, models, pascal, tokens};
+use crate::emit::spelling;
+use crate::emit::surface::variant_type;
+use crate::ir::{Selector, TypeDef, TypeRef, TypeTable, Union, Variant};
+
+/// The enum of the variants, how one is chosen, and a conversion from each type.
+pub fn items(def: &TypeDef, of: &Union, types: &TypeTable) -> Vec<Item> {
+    let mut items = vec![definition(def, of, types).into(), decode(def, of, types).into(), encode(def, of).into()];
+    items.push(models::forward_serde(def));
+    items.extend(conversions(def, of, types).into_iter().map(Item::from));
+    items
+}
+
+fn definition(def: &TypeDef, of: &Union, types: &TypeTable) -> TokenStream {
+    let (name, docs) = (pascal(&def.name), models::docs(def));
+    let variants = of.variants.iter().map(|variant| {
+        let (name, ty) = (pascal(&variant.name), spelled(variant, types));
+        let docs = doc::lines(&doc::blocks(&variant.docs, || {
+            let spelled = spelling::type_in_pages(&variant.ty, types);
+            match spelling::named(&variant.ty, types) {
+                Some(_) => format!("A [`{}`].", spelled.trim_start_matches("Box<").trim_end_matches('>')),
+                None => format!("A `{spelled}`."),
+            }
+        }));
+        quote!(#docs #name(#ty))
+    });
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            #[doc = " A value that this version of the description does not know."]
+            Unrecognized(serde_json::Value),
+        }
+    }
+}
+
+fn spelled(variant: &Variant, types: &TypeTable) -> TokenStream {
+    tokens(&spelling::type_in_models(&variant_type(variant, types), types))
+}
+
+fn decode(def: &TypeDef, of: &Union, types: &TypeTable) -> TokenStream {
+    let name = pascal(&def.name);
+    let (choice, arms): (_, Vec<_>) = match &of.selector {
+        Selector::Discriminator { property, values } => {
+            let arms = values.iter().filter_map(|(text, index)| {
+                let variant = pascal(&of.variants.get(*index)?.name);
+                Some(quote!(Some(#text) => Decode::decode(json).map(Self::#variant)))
+            });
+            (quote!(json.tag(#property)), arms.collect())
+        }
+        Selector::Shape => {
+            let looks = fits::looks(of, types);
+            let arms = of.variants.iter().enumerate().map(|(index, variant)| {
+                let (index, variant) = (proc_macro2::Literal::usize_unsuffixed(index), pascal(&variant.name));
+                quote!(Some(#index) => Decode::decode(json).map(Self::#variant))
+            });
+            (quote!(json.best(&[#(#looks),*])), arms.collect())
+        }
+    };
+    quote! {
+        impl Decode for #name {
+            fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
+                match #choice {
+                    #(#arms,)*
+                    _ => Ok(Self::Unrecognized(json.to_value())),
+                }
+            }
+        }
+    }
+}
+
+/// The type of the value itself: not boxed, the variant does that.
+fn value_type(ty: &TypeRef, types: &TypeTable) -> TokenStream {
+    let unboxed = match ty {
+        TypeRef::Boxed(id) => TypeRef::Named(*id),
+        other => other.clone(),
+    };
+    tokens(&spelling::type_in_models(&unboxed, types))
+}
+
+fn encode(def: &TypeDef, of: &Union) -> TokenStream {
+    let name = pascal(&def.name);
+    let arms = of.variants.iter().map(|variant| {
+        let variant = pascal(&variant.name);
+        quote!(Self::#variant(value) => value.encode(out))
+    });
+    quote! {
+        impl Encode for #name {
+            fn encode(&self, out: &mut Encoder) {
+                match self {
+                    #(#arms,)*
+                    Self::Unrecognized(value) => value.encode(out),
+                }
+            }
+        }
+    }
+}
+
+/// `From` each type that only one variant has.
+fn conversions(def: &TypeDef, of: &Union, types: &TypeTable) -> Vec<TokenStream> {
+    let name = pascal(&def.name);
+    let mut by_type: BTreeMap<String, Vec<&Variant>> = BTreeMap::new();
+    for variant in &of.variants {
+        let ty = value_type(spelling::look_through(&variant.ty, types), types).to_string();
+        by_type.entry(ty).or_default().push(variant);
+    }
+    of.variants
+        .iter()
+        .filter_map(|variant| {
+            let resolved = spelling::look_through(&variant.ty, types);
+            let is_alone = by_type.get(&value_type(resolved, types).to_string()).is_some_and(|all| all.len() == 1);
+            // `From<serde_json::Value>` would promise that any value is of this variant.
+            (is_alone && *resolved != TypeRef::Any).then(|| conversion(&name, variant, types))
+        })
+        .collect()
+}
+
+fn conversion(union: &proc_macro2::Ident, variant: &Variant, types: &TypeTable) -> TokenStream {
+    let (name, ty) = (pascal(&variant.name), value_type(&variant.ty, types));
+    let value = match variant_type(variant, types) {
+        TypeRef::Boxed(_) => quote!(Box::new(value)),
+        _ => quote!(value),
+    };
+    quote! {
+        impl From<#ty> for #union {
+            fn from(value: #ty) -> Self { Self::#name(#value) }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! What a caller of the generated crate meets: arguments, setters, constructors, outcomes.
+//!
+//! The Rust emitter writes it and the pages describe it, so it is decided here, once.
+
+mod call;
+mod construction;
+mod outcome;
+mod variant;
+
+pub use call::{Argument, Call, Passing, sent};
+pub use construction::{Construction, construction, has_setter, is_response_only, is_text};
+pub use outcome::{
+    Arrival, Failure, Outcome, Reading, failures, outcome, reading, status_name, success_headers, successes,
+};
+pub use variant::variant_type;

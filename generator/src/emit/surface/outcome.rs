@@ -1,0 +1,189 @@
+//! What comes back from a call.
+
+use std::borrow::Cow;
+
+use crate::ir::{Content, Header, Operation, Response, Status, TypeRef};
+
+/// What a successful call gives.
+#[derive(Debug)]
+pub enum Outcome<'a> {
+    /// The same kind of body, whatever the status.
+    One(Arrival<'a>),
+    /// Bodies that differ by status: an enum of them.
+    Several(Vec<(&'a Response, Arrival<'a>)>),
+}
+
+/// The body of a response.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Arrival<'a> {
+    /// There is none.
+    Nothing,
+    /// A body.
+    Body(Reading, &'a TypeRef),
+}
+
+/// How a body is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// As JSON.
+    Json,
+    /// As text.
+    Text,
+    /// As bytes.
+    Bytes,
+}
+
+/// A documented failure.
+#[derive(Debug)]
+pub struct Failure<'a> {
+    /// The response.
+    pub response: &'a Response,
+    /// The name of its variant: `NotFound`.
+    pub name: Cow<'static, str>,
+    /// Its body.
+    pub arrival: Arrival<'a>,
+}
+
+/// The responses that say that a call succeeded: those of 2XX, or `default` where there is no such.
+pub fn successes(operation: &Operation) -> impl Iterator<Item = &Response> {
+    let explicit = operation.responses.iter().any(|response| response.status.is_success());
+    operation.responses.iter().filter(move |response| {
+        if explicit { response.status.is_success() } else { response.status == Status::Default }
+    })
+}
+
+/// What a successful call of `operation` gives.
+pub fn outcome(operation: &Operation) -> Outcome<'_> {
+    let all: Vec<_> = successes(operation).map(|response| (response, arrival(response))).collect();
+    match all.split_first() {
+        None => Outcome::One(Arrival::Nothing),
+        Some(((_, first), rest)) if rest.iter().all(|(_, other)| other == first) => Outcome::One(*first),
+        Some(_) => Outcome::Several(all),
+    }
+}
+
+/// The headers that the successes of `operation` document, each once.
+pub fn success_headers(operation: &Operation) -> Vec<&Header> {
+    let mut headers: Vec<&Header> = Vec::new();
+    for header in successes(operation).flat_map(|response| &response.headers) {
+        if !headers.iter().any(|known| known.wire_name.eq_ignore_ascii_case(&header.wire_name)) {
+            headers.push(header);
+        }
+    }
+    headers
+}
+
+/// The documented failures of `operation`, in the order of the description.
+pub fn failures(operation: &Operation) -> Vec<Failure<'_>> {
+    operation
+        .responses
+        .iter()
+        .filter(|response| !response.status.is_success())
+        .map(|response| Failure { response, name: status_name(response.status), arrival: arrival(response) })
+        .collect()
+}
+
+/// How the content of a response is read: JSON where there is some, else the first.
+pub fn reading(response: &Response) -> Option<(&Content, Reading)> {
+    let content = response.content.iter().find(|content| content.media_type.is_json()).or(response.content.first())?;
+    let reading = if content.media_type.is_json() {
+        Reading::Json
+    } else if content.media_type.0.starts_with("text/") {
+        Reading::Text
+    } else {
+        Reading::Bytes
+    };
+    Some((content, reading))
+}
+
+/// The name of the variant for a status: that of HTTP (RFC 9110 § 15) where it has one, else `Status420`.
+pub fn status_name(status: Status) -> Cow<'static, str> {
+    let name = match status {
+        Status::Code(code) => match code_name(code) {
+            Some(name) => name,
+            None => return Cow::Owned(format!("Status{code}")),
+        },
+        Status::Range(1) => "Informational",
+        Status::Range(2) => "Success",
+        Status::Range(3) => "Redirection",
+        Status::Range(4) => "ClientError",
+        Status::Range(_) => "ServerError",
+        Status::Default => "Default",
+    };
+    Cow::Borrowed(name)
+}
+
+fn arrival(response: &Response) -> Arrival<'_> {
+    match reading(response) {
+        None => Arrival::Nothing,
+        Some((content, reading)) => Arrival::Body(reading, &content.ty),
+    }
+}
+
+/// The names of the IANA HTTP Status Code Registry.
+fn code_name(code: u16) -> Option<&'static str> {
+    Some(match code {
+        100 => "Continue",
+        101 => "SwitchingProtocols",
+        102 => "Processing",
+        103 => "EarlyHints",
+        200 => "Ok",
+        201 => "Created",
+        202 => "Accepted",
+        203 => "NonAuthoritativeInformation",
+        204 => "NoContent",
+        205 => "ResetContent",
+        206 => "PartialContent",
+        207 => "MultiStatus",
+        208 => "AlreadyReported",
+        226 => "ImUsed",
+        300 => "MultipleChoices",
+        301 => "MovedPermanently",
+        302 => "Found",
+        303 => "SeeOther",
+        304 => "NotModified",
+        305 => "UseProxy",
+        307 => "TemporaryRedirect",
+        308 => "PermanentRedirect",
+        400 => "BadRequest",
+        401 => "Unauthorized",
+        402 => "PaymentRequired",
+        403 => "Forbidden",
+        404 => "NotFound",
+        405 => "MethodNotAllowed",
+        406 => "NotAcceptable",
+        407 => "ProxyAuthenticationRequired",
+        408 => "RequestTimeout",
+        409 => "Conflict",
+        410 => "Gone",
+        411 => "LengthRequired",
+        412 => "PreconditionFailed",
+        413 => "ContentTooLarge",
+        414 => "UriTooLong",
+        415 => "UnsupportedMediaType",
+        416 => "RangeNotSatisfiable",
+        417 => "ExpectationFailed",
+        418 => "ImATeapot",
+        421 => "MisdirectedRequest",
+        422 => "UnprocessableContent",
+        423 => "Locked",
+        424 => "FailedDependency",
+        425 => "TooEarly",
+        426 => "UpgradeRequired",
+        428 => "PreconditionRequired",
+        429 => "TooManyRequests",
+        431 => "RequestHeaderFieldsTooLarge",
+        451 => "UnavailableForLegalReasons",
+        500 => "InternalServerError",
+        501 => "NotImplemented",
+        502 => "BadGateway",
+        503 => "ServiceUnavailable",
+        504 => "GatewayTimeout",
+        505 => "HttpVersionNotSupported",
+        506 => "VariantAlsoNegotiates",
+        507 => "InsufficientStorage",
+        508 => "LoopDetected",
+        511 => "NetworkAuthenticationRequired",
+        _ => return None,
+    })
+}

@@ -1,0 +1,98 @@
+//! The intermediate model: what an API is, in the words of HTTP and OpenAPI.
+//!
+//! Plain data with public fields. It knows neither the description's syntax (references are
+//! resolved, versions are gone) nor what is made of it (no Rust, no Markdown): the emitters read
+//! it side by side, and another could be added beside them. Everything that needs a decision,
+//! such as names, order and the types of inline schemas, was decided in [`lower`](crate::lower).
+
+mod ident;
+mod literal;
+mod operation;
+mod parameter;
+mod path;
+mod response;
+mod security;
+mod types;
+
+pub use ident::Ident;
+pub use literal::Literal;
+pub use operation::{Body, Content, MediaType, Method, Operation};
+pub use parameter::{Encoding, Parameter, ParameterLocation, Style};
+pub use path::{PathPart, PathTemplate};
+pub use response::{Header, Response, Status};
+pub use security::{
+    ApiKeyLocation, OAuth2Flow, OAuth2Grant, Requirement, SchemeId, SchemeKind, SchemeUse, SecurityScheme,
+};
+pub use types::{
+    Access, AdditionalProperties, Alias, Constraints, Enum, EnumValue, Field, Presence, Scalar, Selector, Struct,
+    TypeDef, TypeId, TypeKind, TypeRef, TypeTable, Union, Usage, Variant,
+};
+
+/// An API, whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Api {
+    /// What the description says about itself.
+    pub info: Info,
+    /// The servers, in the description's order; at least one (§ Server Object: `/` where none is named).
+    pub servers: Vec<Server>,
+    /// The security schemes, in the description's order.
+    pub schemes: Vec<SecurityScheme>,
+    /// The operations, grouped by tag.
+    pub groups: Vec<Group>,
+    /// Every type that an operation or another type refers to.
+    pub types: TypeTable,
+}
+
+/// What a description says about itself (§ Info Object).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Info {
+    /// The title of the API.
+    pub title: String,
+    /// The version of the description, such as `1.0.0`. Not a version of OpenAPI.
+    pub version: String,
+    /// What the API is.
+    pub description: Option<String>,
+    /// The name of the licence of the API.
+    pub license: Option<String>,
+}
+
+/// A server that offers the API (§ Server Object).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Server {
+    /// The URL, variables replaced by their defaults. It may be relative, such as `/api/v1`.
+    pub url: String,
+    /// What the server is for.
+    pub description: Option<String>,
+}
+
+/// The operations of one tag: one module, one page (§ Tag Object).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// The name that the module, the page and the type of its calls are derived from.
+    pub name: Ident,
+    /// The tag as the description spells it.
+    pub tag: String,
+    /// What the tag is about.
+    pub docs: Docs,
+    /// The operations, in the order of their names.
+    pub operations: Vec<Operation>,
+}
+
+/// What the description tells people about an item. CommonMark, as the description has it: the
+/// emitters escape it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs {
+    /// A short title.
+    pub summary: Option<String>,
+    /// The description, whole.
+    pub description: Option<String>,
+    /// Where more is to be read: an address and what is there.
+    pub external: Option<(String, Option<String>)>,
+}
+
+impl Docs {
+    /// The documentation that is only a description.
+    pub fn description(text: Option<String>) -> Self {
+        Self { description: text.filter(|text| !text.trim().is_empty()), ..Self::default() }
+    }
+}

@@ -1,0 +1,73 @@
+//! A name, apart from the spelling that a language gives it.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// A name of an item: ASCII letters, digits and single underscores between words, the first character a letter.
+///
+/// Lowering makes names unique in their scope; an emitter spells them ([`snake`](Self::snake),
+/// [`pascal`](Self::pascal)) and escapes its language's keywords.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ident {
+    snake: String,
+    pascal: String,
+}
+
+impl Ident {
+    /// The name whose words `text` spells: characters that a name can't have separate words.
+    /// `None` where no letter and no digit is left.
+    ///
+    /// A name that would begin with a digit gets `prefix` before it.
+    pub fn new(text: &str, prefix: &str) -> Option<Self> {
+        let cleaned: String =
+            text.chars().map(|character| if character.is_ascii_alphanumeric() { character } else { ' ' }).collect();
+        let snake = cleaned.to_snake_case();
+        let first = snake.chars().next()?;
+        if first.is_ascii_digit() {
+            return Self::new(&format!("{prefix} {cleaned}"), "n");
+        }
+        Some(Self { pascal: snake.to_upper_camel_case(), snake })
+    }
+
+    /// `get_repository`
+    pub fn snake(&self) -> &str {
+        &self.snake
+    }
+
+    /// `GetRepository`
+    pub fn pascal(&self) -> &str {
+        &self.pascal
+    }
+
+    /// `GET_REPOSITORY`
+    pub fn screaming(&self) -> String {
+        self.snake.to_ascii_uppercase()
+    }
+}
+
+/// The name of what has none yet.
+impl Default for Ident {
+    fn default() -> Self {
+        Self { snake: "unnamed".to_owned(), pascal: "Unnamed".to_owned() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_in_every_spelling() {
+        for (text, snake, pascal) in [
+            ("getGCRules", "get_gc_rules", "GetGcRules"),
+            ("If-Match", "if_match", "IfMatch"),
+            ("storage_namespace", "storage_namespace", "StorageNamespace"),
+            ("2fa", "n_2fa", "N2fa"),
+            ("+1", "n_1", "N1"),
+            ("naïve", "na_ve", "NaVe"),
+        ] {
+            let ident = Ident::new(text, "n").unwrap();
+            assert_eq!((ident.snake(), ident.pascal()), (snake, pascal), "{text}");
+        }
+        assert_eq!(Ident::new("名前", "n"), None);
+    }
+}

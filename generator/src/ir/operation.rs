@@ -1,0 +1,121 @@
+//! Operations and their bodies.
+
+use std::fmt;
+
+use super::{Docs, Ident, Parameter, PathTemplate, Requirement, Response, TypeRef};
+use crate::pointer::Pointer;
+
+/// An operation (§ Operation Object).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// Its place in the description.
+    pub at: Pointer,
+    /// The `operationId`; where there is none, method and path.
+    pub id: String,
+    /// The name, unique in the API together with what emitters derive from it.
+    pub name: Ident,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path, relative to the server.
+    pub path: PathTemplate,
+    /// What it does.
+    pub docs: Docs,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+    /// The parameters of the path item and of the operation, in the order of the description, the path's first.
+    pub parameters: Vec<Parameter>,
+    /// The body of the request.
+    pub body: Option<Body>,
+    /// The documented responses, in the order of the description.
+    pub responses: Vec<Response>,
+    /// The alternatives by which a request may be authorized, in the order of preference.
+    /// None: no authorization is asked for.
+    pub security: Vec<Requirement>,
+}
+
+/// An HTTP method that a path item can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `PUT`
+    Put,
+    /// `POST`
+    Post,
+    /// `DELETE`
+    Delete,
+    /// `OPTIONS`
+    Options,
+    /// `HEAD`
+    Head,
+    /// `PATCH`
+    Patch,
+    /// `TRACE`
+    Trace,
+}
+
+impl Method {
+    /// The method as it goes over the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+        }
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The body of a request (§ Request Body Object).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// Its place in the description.
+    pub at: Pointer,
+    /// The name of the argument that carries it.
+    pub name: Ident,
+    /// Whether a request without one is wrong.
+    pub required: bool,
+    /// The media types it may have, in the description's order; at least one.
+    pub content: Vec<Content>,
+    /// What it is.
+    pub docs: Docs,
+}
+
+/// A body in one media type (§ Media Type Object).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Content {
+    /// How it is written.
+    pub media_type: MediaType,
+    /// What it holds.
+    pub ty: TypeRef,
+    /// An example of it.
+    pub example: Option<super::Literal>,
+}
+
+/// A media type, as the description spells it, such as `application/json` (RFC 6838).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MediaType(pub String);
+
+impl MediaType {
+    /// Whether bodies of this type are JSON: `application/json`, `text/json`, or a type with the suffix `+json` (RFC 6839).
+    pub fn is_json(&self) -> bool {
+        let essence = self.0.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json")
+    }
+}
+
+impl fmt::Display for MediaType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

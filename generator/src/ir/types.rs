@@ -1,0 +1,332 @@
+//! Types: what schemas mean.
+
+use std::ops::Index;
+
+use super::{Docs, Ident, Literal};
+use crate::pointer::Pointer;
+
+/// The types of an API, in the order in which they are written: named schemas in the description's order, each
+/// followed by the inline types that it holds, then those of the operations.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TypeTable {
+    types: Vec<TypeDef>,
+}
+
+/// A type of a [`TypeTable`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(usize);
+
+impl TypeId {
+    /// Its place in the table, counted from 0.
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
+impl TypeTable {
+    /// Adds a type.
+    pub fn push(&mut self, ty: TypeDef) -> TypeId {
+        self.types.push(ty);
+        TypeId(self.types.len() - 1)
+    }
+
+    /// The type, to be completed.
+    pub fn get_mut(&mut self, id: TypeId) -> Option<&mut TypeDef> {
+        self.types.get_mut(id.0)
+    }
+
+    /// The types with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
+        self.types.iter().enumerate().map(|(index, ty)| (TypeId(index), ty))
+    }
+
+    /// The types, to be changed, with their ids.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (TypeId, &mut TypeDef)> {
+        self.types.iter_mut().enumerate().map(|(index, ty)| (TypeId(index), ty))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.types.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.types.is_empty()
+    }
+}
+
+/// The types with their ids.
+impl IntoIterator for TypeTable {
+    type Item = (TypeId, TypeDef);
+    type IntoIter = std::iter::Map<std::iter::Enumerate<std::vec::IntoIter<TypeDef>>, fn((usize, TypeDef)) -> Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.types.into_iter().enumerate().map(|(index, ty)| (TypeId(index), ty))
+    }
+}
+
+impl Index<TypeId> for TypeTable {
+    type Output = TypeDef;
+
+    fn index(&self, id: TypeId) -> &TypeDef {
+        &self.types[id.0]
+    }
+}
+
+/// A type with a name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypeDef {
+    /// The schema's place in the description.
+    pub at: Pointer,
+    /// The name of the schema in the description; for an inline schema the name that was made for it.
+    pub wire_name: String,
+    /// The name, unique among the types together with what emitters derive from it.
+    pub name: Ident,
+    /// The type beside which an inline type is written; `None` for one that stands by itself.
+    pub beside: Option<TypeId>,
+    /// What it is.
+    pub docs: Docs,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+    /// An example of a value.
+    pub example: Option<Literal>,
+    /// Which way its values travel.
+    pub usage: Usage,
+    /// What it is made of.
+    pub kind: TypeKind,
+}
+
+/// Which way the values of a type travel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// A request can carry one.
+    pub request: bool,
+    /// A response can carry one.
+    pub response: bool,
+}
+
+/// What a type is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TypeKind {
+    /// An object with known properties.
+    Struct(Struct),
+    /// One of a list of values.
+    Enum(Enum),
+    /// A value of one of several types (`oneOf`, `anyOf`).
+    Union(Union),
+    /// Another type under this name.
+    Alias(Alias),
+}
+
+/// An object with known properties.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Struct {
+    /// The properties, in the description's order.
+    pub fields: Vec<Field>,
+    /// What other properties may hold, where the description types them (`additionalProperties`).
+    pub additional: Option<AdditionalProperties>,
+    /// Whether a union without a discriminator has to tell this object from others by its shape.
+    pub ranked: bool,
+}
+
+/// A property of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its place in the description.
+    pub at: Pointer,
+    /// The name in the JSON.
+    pub wire_name: String,
+    /// The name, unique in the object.
+    pub name: Ident,
+    /// The type of its value. Whether it may be missing or null is said by `presence`.
+    pub ty: TypeRef,
+    /// Whether it may be missing or null.
+    pub presence: Presence,
+    /// What values it may have.
+    pub constraints: Constraints,
+    /// The one text that it must have, where it is the discriminator, or an enum of one text.
+    pub constant: Option<String>,
+    /// What the server takes where it is left out: documented, not sent.
+    pub default: Option<Literal>,
+    /// An example of a value.
+    pub example: Option<Literal>,
+    /// Which way it travels.
+    pub access: Access,
+    /// Whether its value must not be shown (`format: password`, `x-sensitive`).
+    pub secret: bool,
+    /// What it is.
+    pub docs: Docs,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+}
+
+/// Whether a property may be missing or null: four different things on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Presence {
+    /// Always there, never null.
+    Required,
+    /// It may be missing.
+    Optional,
+    /// Always there, maybe null.
+    Nullable,
+    /// It may be missing, and it may be null.
+    OptionalNullable,
+}
+
+/// Which way a property travels (§ Schema Object, `readOnly` and `writeOnly`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Access {
+    /// In requests and responses.
+    #[default]
+    ReadWrite,
+    /// In responses only.
+    ReadOnly,
+    /// In requests only.
+    WriteOnly,
+}
+
+/// Properties of an object beside the known ones.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AdditionalProperties {
+    /// The name of the map that keeps them, unique in the object.
+    pub name: Ident,
+    /// The type of their values.
+    pub ty: TypeRef,
+}
+
+/// What values a schema allows, beyond its type (JSON Schema validation): documented, not checked.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Constraints {
+    /// The least number, and whether it is itself excluded.
+    pub minimum: Option<(Literal, bool)>,
+    /// The greatest number, and whether it is itself excluded.
+    pub maximum: Option<(Literal, bool)>,
+    /// Numbers are multiples of this one.
+    pub multiple_of: Option<Literal>,
+    /// The least and the greatest number of characters.
+    pub length: (Option<u64>, Option<u64>),
+    /// A regular expression that texts match (ECMA-262).
+    pub pattern: Option<String>,
+    /// The least and the greatest number of items of an array.
+    pub items: (Option<u64>, Option<u64>),
+    /// Whether the items of an array are all different.
+    pub unique_items: bool,
+    /// The least and the greatest number of properties of an object.
+    pub properties: (Option<u64>, Option<u64>),
+}
+
+/// One of a list of values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enum {
+    /// The type of the values: [`Scalar::String`], or an integer.
+    pub base: Scalar,
+    /// The values, in the description's order, each once.
+    pub values: Vec<EnumValue>,
+}
+
+/// A value of an [`Enum`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct EnumValue {
+    /// The value on the wire.
+    pub wire: Literal,
+    /// The name, unique in the enum.
+    pub name: Ident,
+    /// What it means.
+    pub docs: Docs,
+}
+
+/// A value of one of several types.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Union {
+    /// How the type of a value is found.
+    pub selector: Selector,
+    /// The types, in the description's order.
+    pub variants: Vec<Variant>,
+}
+
+/// How the type of a value of a [`Union`] is found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Selector {
+    /// By a property whose text names the variant (§ Discriminator Object, or distinct constants).
+    Discriminator {
+        /// The name of the property in the JSON.
+        property: String,
+        /// The texts, each with the index of its variant, in the order of the variants.
+        values: Vec<(String, usize)>,
+    },
+    /// By the shape of the value: the first variant that fits best.
+    Shape,
+}
+
+/// A type of a [`Union`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// The name, unique in the union.
+    pub name: Ident,
+    /// The type.
+    pub ty: TypeRef,
+    /// What it is.
+    pub docs: Docs,
+}
+
+/// Another type under a name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alias {
+    /// The other type.
+    pub ty: TypeRef,
+    /// What values it may have.
+    pub constraints: Constraints,
+}
+
+/// A use of a type.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum TypeRef {
+    /// A type of the table.
+    Named(TypeId),
+    /// A type of the table, where it would otherwise hold itself.
+    Boxed(TypeId),
+    /// An array.
+    List(Box<TypeRef>),
+    /// An object with any properties, all of this type.
+    Map(Box<TypeRef>),
+    /// An array of a fixed length, each item of its own type.
+    Tuple(Vec<TypeRef>),
+    /// A value that may be null.
+    Nullable(Box<TypeRef>),
+    /// A simple value.
+    Scalar(Scalar),
+    /// Any JSON value.
+    Any,
+}
+
+/// A simple value, by `type` and `format` (OpenAPI Format Registry).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scalar {
+    /// A text.
+    String,
+    /// `true` or `false`.
+    Boolean,
+    /// An integer of 32 bits with sign.
+    I32,
+    /// An integer of 64 bits with sign.
+    I64,
+    /// An integer of 32 bits without sign.
+    U32,
+    /// An integer of 64 bits without sign.
+    U64,
+    /// A number of single precision.
+    F32,
+    /// A number of double precision.
+    F64,
+    /// An instant (RFC 3339 `date-time`).
+    DateTime,
+    /// A day (RFC 3339 `full-date`).
+    Date,
+    /// A UUID (RFC 9562).
+    Uuid,
+    /// Bytes in base64 (RFC 4648 § 4).
+    Base64,
+    /// Bytes as they are.
+    Binary,
+}

@@ -1,0 +1,111 @@
+//! Turns an OpenAPI description into a Rust client crate and its Markdown reference.
+//!
+//! A description goes in, one deterministic set of files comes out, and every stage between is a plain function:
+//!
+//! ```text
+//! spec.yaml
+//!    │ source    text → untyped Value; remembers the text, so that any place can be shown as file:line:col
+//!    ▼
+//!  Value ── convert ──▶ Value in the shape of OpenAPI 3.0
+//!    │ check     every object against a table of its keys: reports everything at once, repairs what real
+//!    │           descriptions get wrong, prunes what stays bad
+//!    │ parse     → openapiv3::OpenAPI; cannot fail after check
+//!    ▼
+//!  openapiv3::OpenAPI ── lower ──▶ ir::Api       the only stage that sees both
+//!    │
+//!    ├─ emit::rust    ──▶ FileSet    client modules and models
+//!    ├─ emit::docs    ──▶ FileSet    the reference pages and the README
+//!    └─ emit::package ──▶ FileSet    the manifest and the parts of the runtime
+//!                         │
+//!                         ▼  FileSet::diff(on disk)    to write, to check, to test: the same function
+//! ```
+//!
+//! [`generate`] is that picture as code. Read it, then [`lower`], then one emitter.
+//!
+//! # What holds everywhere
+//!
+//! - **One direction.** A stage sees what the one before it made, and nothing of what comes after: emitters see only
+//!   [`ir`], `lower` alone sees both models. `cargo xtask tidy` checks the `use` lines.
+//! - **Pure.** There is no input, no output, no clock, no environment in this crate: `xtask` has all of it. The same
+//!   description and options give the same bytes, anywhere, with any number of threads.
+//! - **Everything at once.** A stage that meets a bad node reports it to [`Diagnostics`](diagnostic::Diagnostics) and
+//!   goes on. An error anywhere means no files; nothing is left out without a message.
+//! - **A place for every message.** The innermost code that knows a node attaches its [`Pointer`](pointer::Pointer).
+//!   [`report`] turns pointers into lines and columns, only when there is something to show.
+//! - **Text is data.** What a description says becomes code, Markdown or a path only through the one function that
+//!   encodes it: [`ir::Ident`] for names, `emit::markdown` for prose, literals for the rest.
+//! - **Order is decided in `lower`.** Nothing iterates over a hash map on the way to the output.
+
+pub mod check;
+pub mod convert;
+pub mod diagnostic;
+pub mod emit;
+pub mod extension;
+pub mod file_set;
+pub mod ir;
+pub mod lower;
+pub mod options;
+pub mod parse;
+pub mod pointer;
+pub mod report;
+pub mod source;
+pub mod templates;
+
+use diagnostic::Diagnostics;
+use file_set::FileSet;
+use options::Options;
+use report::Report;
+use source::Source;
+use templates::Templates;
+
+/// What a description gave.
+#[derive(Debug)]
+pub struct Output {
+    /// The files of the crate.
+    pub files: FileSet,
+    /// What was odd in the description, and what of it the generator can't do yet.
+    pub warnings: Report,
+}
+
+/// Why a description gave nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The description is wrong, or the options don't fit it.
+    #[error("{}", .0.render(false).trim_end())]
+    Description(Report),
+    /// A template can't be read or filled.
+    #[error("a template cannot be used: {0:#}")]
+    Template(#[from] minijinja::Error),
+    /// The generator is wrong.
+    #[error(transparent)]
+    Bug(#[from] parse::Bug),
+}
+
+/// Makes the crate of a description: all of its files, or all that is wrong with it.
+///
+/// # Errors
+///
+/// [`Error::Description`] with every problem of the description; the others, see there.
+pub fn generate(spec: &Source, options: &Options, templates: &Templates) -> Result<Output, Error> {
+    let mut diagnostics = Diagnostics::new();
+    let api = read(spec, options, &mut diagnostics)?;
+    let report = Report::new(diagnostics.into_vec(), std::slice::from_ref(spec));
+    let Some(api) = api.filter(|_| report.errors() == 0) else { return Err(Error::Description(report)) };
+    let mut files = emit::rust::emit(&api, options);
+    files.extend(emit::docs::emit(&api, options, templates)?);
+    files.extend(emit::package::emit(&api, options, templates)?);
+    Ok(Output { files, warnings: report })
+}
+
+/// The API that a description describes; nothing where it can't be told.
+///
+/// # Errors
+///
+/// A bug of ours: `check` let something pass that `parse` can't take.
+pub fn read(spec: &Source, options: &Options, diagnostics: &mut Diagnostics) -> Result<Option<ir::Api>, parse::Bug> {
+    let Some(document) = spec.to_value(diagnostics) else { return Ok(None) };
+    let Some((document, _origins)) = convert::to_v3_0(document, diagnostics) else { return Ok(None) };
+    let document = check::check(document, diagnostics);
+    let description = parse::parse(document)?;
+    Ok(Some(lower::lower(&description, options, diagnostics)))
+}

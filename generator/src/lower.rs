@@ -1,0 +1,118 @@
+//! From the description to the [intermediate model](crate::ir): the only stage that sees both.
+//!
+//! What OpenAPI leaves open is decided here, each time in the file that is named for it:
+//!
+//! - `names`: what is called how, and what happens when two items want one name.
+//! - `shape`: what a schema describes. `compose` does so for `allOf`, `unions` and `selector` for `oneOf` and `anyOf`,
+//!   `enums` for `enum`, `scalar` for `type` and `format`, `nullable` for null.
+//! - `object`: which properties may be missing, are secret or have one possible value.
+//! - `media`: what a body is written as, where there are several ways.
+//! - `boxing`: where a type that holds itself is boxed.
+//!
+//! What can't be expressed yet is reported with its place and what happens instead. Nothing here recurses with the
+//! length of a description: chains of references are followed by lists of what is left to do, and how deep schemas lie in
+//! each other has a limit.
+
+mod access;
+mod arrange;
+mod body;
+mod boxing;
+mod compose;
+mod constants;
+mod context;
+mod discriminators;
+mod docs;
+mod enums;
+mod groups;
+mod headers;
+mod keywords;
+mod literal;
+mod media;
+mod names;
+mod nullable;
+mod object;
+mod operation;
+mod options;
+mod parameter;
+mod place;
+mod reach;
+mod resolve;
+mod response;
+mod scalar;
+mod schema;
+mod security;
+mod selector;
+mod server;
+mod shape;
+mod subschema;
+mod types;
+mod unions;
+mod words;
+
+use openapiv3::OpenAPI;
+
+use self::context::Context;
+use self::resolve::Document;
+use self::security::Security;
+use crate::diagnostic::Diagnostics;
+use crate::ir::{Api, Group, TypeId};
+use crate::options::Options;
+
+/// The API that `spec` describes, or the part of it that `options` ask for.
+///
+/// `spec` has passed [`check`](crate::check). What is found wrong here is reported to `diags` and left out, so that one
+/// run shows everything; the API is to be used only where none of that is an error.
+pub fn lower(spec: &OpenAPI, options: &Options, diags: &mut Diagnostics) -> Api {
+    let OpenAPI {
+        openapi: _, // converted to 3.0 before
+        info,
+        servers: _,       // lowered from the whole
+        paths: _,         // as above
+        components: _,    // looked up in when referred to
+        security: _,      // lowered from the whole
+        tags: _,          // as above
+        external_docs: _, // the pages link to what each operation links to
+        extensions: _,    // mean nothing to us
+    } = spec;
+    let mut cx = Context::new(Document::new(spec), options, diags);
+    let mut security = Security::lower(&mut cx, spec);
+    let named = named_types(&mut cx);
+    let mut groups = operations(&mut cx, spec, &security);
+    schema::lower_later(&mut cx);
+
+    // From here on the description is done with: each pass completes the model.
+    headers::read_as_text(&mut cx, &mut groups);
+    arrange::arrange(&mut cx, &mut groups, named);
+    names::assign(&mut cx, &mut groups, &mut security.schemes);
+    discriminators::set_constants(&mut cx);
+    discriminators::mark_ranked(&mut cx.types.table);
+    boxing::break_alias_cycles(&mut cx);
+    boxing::box_cycles(&mut cx.types.table);
+    reach::mark_usage(&groups, &mut cx.types.table);
+    access::relax_one_way(&mut cx.types.table);
+
+    Api {
+        info: server::info(info),
+        servers: server::servers(spec),
+        schemes: security.schemes,
+        groups,
+        types: cx.types.table,
+    }
+}
+
+/// The types of all schemas of `components`, where all of the description is wanted: also those that nothing refers
+/// to. Of a part, operations alone decide what is needed.
+fn named_types(cx: &mut Context<'_, '_>) -> Vec<TypeId> {
+    if groups::is_filtered(cx.options) {
+        return Vec::new();
+    }
+    cx.doc.schemas().map(|(name, schema)| cx.named(name, schema)).collect()
+}
+
+fn operations<'a>(cx: &mut Context<'a, '_>, spec: &'a OpenAPI, security: &Security) -> Vec<Group> {
+    let sites = operation::sites(cx, spec);
+    let wanted = groups::wanted(cx, sites);
+    let lowered =
+        wanted.iter().map(|(at, site)| (site.tag().to_owned(), operation::operation(cx, at, site, security))).collect();
+    groups::groups(spec, lowered)
+}

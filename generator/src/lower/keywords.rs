@@ -1,0 +1,264 @@
+//! The keywords of a schema, whichever way openapiv3 has sorted them.
+
+use openapiv3::{
+    AdditionalProperties, AnySchema, ArrayType, BooleanType, IntegerFormat, IntegerType, NumberFormat, NumberType,
+    ObjectType, Schema, SchemaData, SchemaKind, StringFormat, StringType, Type, VariantOrUnknownOrEmpty,
+};
+
+use super::literal::{literal, number};
+use super::subschema::Subschema;
+use crate::ir::{Constraints, Literal};
+
+/// The keywords of a schema (§ Schema Object). A keyword that is not there is empty.
+#[derive(Clone, Debug)]
+pub struct Keywords<'a> {
+    /// What is said about any kind of schema.
+    pub data: &'a SchemaData,
+    /// `type`
+    pub ty: Option<&'a str>,
+    /// `format`
+    pub format: Option<&'a str>,
+    /// `enum`
+    pub values: Vec<Literal>,
+    /// `properties`
+    pub properties: Vec<(&'a str, Subschema<'a>)>,
+    /// `required`
+    pub required: &'a [String],
+    /// `additionalProperties`
+    pub additional: Option<Additional<'a>>,
+    /// `items`
+    pub items: Option<Subschema<'a>>,
+    /// `allOf`
+    pub all_of: Vec<Subschema<'a>>,
+    /// `oneOf`
+    pub one_of: Vec<Subschema<'a>>,
+    /// `anyOf`
+    pub any_of: Vec<Subschema<'a>>,
+    /// `not`
+    pub not: bool,
+    /// What values are allowed beyond that.
+    pub constraints: Constraints,
+}
+
+/// What properties an object may have beside the known ones.
+#[derive(Clone, Copy, Debug)]
+pub enum Additional<'a> {
+    /// None.
+    Forbidden,
+    /// Any.
+    Any,
+    /// Those with values of a schema.
+    Of(Subschema<'a>),
+}
+
+impl<'a> Keywords<'a> {
+    /// The keywords of `schema`.
+    pub fn of(schema: &'a Schema) -> Self {
+        let Schema { schema_data: data, schema_kind } = schema;
+        let empty = Self::empty(data);
+        match schema_kind {
+            SchemaKind::Type(Type::String(string)) => empty.string(string),
+            SchemaKind::Type(Type::Number(number)) => empty.number(number),
+            SchemaKind::Type(Type::Integer(integer)) => empty.integer(integer),
+            SchemaKind::Type(Type::Object(object)) => empty.object(object),
+            SchemaKind::Type(Type::Array(array)) => empty.array(array),
+            SchemaKind::Type(Type::Boolean(BooleanType { enumeration })) => Self {
+                ty: Some("boolean"),
+                values: enumeration.iter().map(|value| value.map_or(Literal::Null, Literal::Bool)).collect(),
+                ..empty
+            },
+            SchemaKind::OneOf { one_of } => Self { one_of: one_of.iter().map(Into::into).collect(), ..empty },
+            SchemaKind::AllOf { all_of } => Self { all_of: all_of.iter().map(Into::into).collect(), ..empty },
+            SchemaKind::AnyOf { any_of } => Self { any_of: any_of.iter().map(Into::into).collect(), ..empty },
+            SchemaKind::Not { not: _ } => Self { not: true, ..empty }, // what is excluded shapes nothing
+            SchemaKind::Any(any) => empty.any(any),
+        }
+    }
+
+    /// Whether anything is said about the members of an object.
+    pub fn has_members(&self) -> bool {
+        !self.properties.is_empty() || !self.required.is_empty() || self.additional.is_some()
+    }
+
+    fn empty(data: &'a SchemaData) -> Self {
+        Self {
+            data,
+            ty: None,
+            format: None,
+            values: Vec::new(),
+            properties: Vec::new(),
+            required: &[],
+            additional: None,
+            items: None,
+            all_of: Vec::new(),
+            one_of: Vec::new(),
+            any_of: Vec::new(),
+            not: false,
+            constraints: Constraints::default(),
+        }
+    }
+
+    fn string(self, string: &'a StringType) -> Self {
+        let StringType { format, pattern, enumeration, min_length, max_length } = string;
+        Self {
+            ty: Some("string"),
+            format: format_name(format, |format| match format {
+                StringFormat::Date => "date",
+                StringFormat::DateTime => "date-time",
+                StringFormat::Password => "password",
+                StringFormat::Byte => "byte",
+                StringFormat::Binary => "binary",
+            }),
+            values: enumeration.iter().map(|value| value.clone().map_or(Literal::Null, Literal::Text)).collect(),
+            constraints: Constraints {
+                pattern: pattern.clone(),
+                length: (count(*min_length), count(*max_length)),
+                ..Constraints::default()
+            },
+            ..self
+        }
+    }
+
+    fn number(self, of: &'a NumberType) -> Self {
+        let NumberType { format, multiple_of, exclusive_minimum, exclusive_maximum, minimum, maximum, enumeration } = of;
+        Self {
+            ty: Some("number"),
+            format: format_name(format, |format| match format {
+                NumberFormat::Float => "float",
+                NumberFormat::Double => "double",
+            }),
+            values: enumeration.iter().map(|value| value.map_or(Literal::Null, number)).collect(),
+            constraints: Constraints {
+                minimum: minimum.map(|minimum| (number(minimum), *exclusive_minimum)),
+                maximum: maximum.map(|maximum| (number(maximum), *exclusive_maximum)),
+                multiple_of: multiple_of.map(number),
+                ..Constraints::default()
+            },
+            ..self
+        }
+    }
+
+    fn integer(self, of: &'a IntegerType) -> Self {
+        let IntegerType { format, multiple_of, exclusive_minimum, exclusive_maximum, minimum, maximum, enumeration } = of;
+        let integer = |value: i64| Literal::Integer(value.into());
+        Self {
+            ty: Some("integer"),
+            format: format_name(format, |format| match format {
+                IntegerFormat::Int32 => "int32",
+                IntegerFormat::Int64 => "int64",
+            }),
+            values: enumeration.iter().map(|value| value.map_or(Literal::Null, integer)).collect(),
+            constraints: Constraints {
+                minimum: minimum.map(|minimum| (integer(minimum), *exclusive_minimum)),
+                maximum: maximum.map(|maximum| (integer(maximum), *exclusive_maximum)),
+                multiple_of: multiple_of.map(integer),
+                ..Constraints::default()
+            },
+            ..self
+        }
+    }
+
+    fn object(self, object: &'a ObjectType) -> Self {
+        let ObjectType { properties, required, additional_properties, min_properties, max_properties } = object;
+        Self {
+            ty: Some("object"),
+            properties: properties.iter().map(|(name, schema)| (name.as_str(), schema.into())).collect(),
+            required,
+            additional: additional_properties.as_ref().map(Additional::from),
+            constraints: Constraints {
+                properties: (count(*min_properties), count(*max_properties)),
+                ..Constraints::default()
+            },
+            ..self
+        }
+    }
+
+    fn array(self, array: &'a ArrayType) -> Self {
+        let ArrayType { items, min_items, max_items, unique_items } = array;
+        Self {
+            ty: Some("array"),
+            items: items.as_ref().map(Subschema::from),
+            constraints: Constraints {
+                items: (count(*min_items), count(*max_items)),
+                unique_items: *unique_items,
+                ..Constraints::default()
+            },
+            ..self
+        }
+    }
+
+    fn any(self, any: &'a AnySchema) -> Self {
+        let AnySchema {
+            typ,
+            pattern,
+            multiple_of,
+            exclusive_minimum,
+            exclusive_maximum,
+            minimum,
+            maximum,
+            properties,
+            required,
+            additional_properties,
+            min_properties,
+            max_properties,
+            items,
+            min_items,
+            max_items,
+            unique_items,
+            enumeration,
+            format,
+            min_length,
+            max_length,
+            one_of,
+            all_of,
+            any_of,
+            not,
+        } = any;
+        Self {
+            ty: typ.as_deref(),
+            format: format.as_deref(),
+            values: enumeration.iter().map(literal).collect(),
+            properties: properties.iter().map(|(name, schema)| (name.as_str(), schema.into())).collect(),
+            required,
+            additional: additional_properties.as_ref().map(Additional::from),
+            items: items.as_ref().map(Subschema::from),
+            all_of: all_of.iter().map(Into::into).collect(),
+            one_of: one_of.iter().map(Into::into).collect(),
+            any_of: any_of.iter().map(Into::into).collect(),
+            not: not.is_some(),
+            constraints: Constraints {
+                minimum: minimum.map(|minimum| (number(minimum), exclusive_minimum.unwrap_or_default())),
+                maximum: maximum.map(|maximum| (number(maximum), exclusive_maximum.unwrap_or_default())),
+                multiple_of: multiple_of.map(number),
+                length: (count(*min_length), count(*max_length)),
+                pattern: pattern.clone(),
+                items: (count(*min_items), count(*max_items)),
+                unique_items: unique_items.unwrap_or_default(),
+                properties: (count(*min_properties), count(*max_properties)),
+            },
+            ..self
+        }
+    }
+}
+
+impl<'a> From<&'a AdditionalProperties> for Additional<'a> {
+    fn from(additional: &'a AdditionalProperties) -> Self {
+        match additional {
+            AdditionalProperties::Any(true) => Self::Any,
+            AdditionalProperties::Any(false) => Self::Forbidden,
+            AdditionalProperties::Schema(schema) => Self::Of(schema.as_ref().into()),
+        }
+    }
+}
+
+fn format_name<T: Copy>(format: &VariantOrUnknownOrEmpty<T>, name: impl Fn(T) -> &'static str) -> Option<&str> {
+    match format {
+        VariantOrUnknownOrEmpty::Item(format) => Some(name(*format)),
+        VariantOrUnknownOrEmpty::Unknown(format) => Some(format),
+        VariantOrUnknownOrEmpty::Empty => None,
+    }
+}
+
+fn count(count: Option<usize>) -> Option<u64> {
+    count.and_then(|count| u64::try_from(count).ok())
+}

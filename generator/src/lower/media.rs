@@ -1,0 +1,99 @@
+//! Media types: what a body is written as, and what it holds.
+
+use openapiv3::{Example, MediaType, ReferenceOr};
+
+use super::context::Context;
+use super::literal::literal;
+use super::place::Place;
+use super::schema::{Use, type_of};
+use crate::ir::{self, Content, Literal, Scalar, TypeRef};
+use crate::pointer::Pointer;
+
+/// How the bytes of a media type are dealt with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    /// Read and written as JSON.
+    Json,
+    /// A text, as it is.
+    Text,
+    /// Bytes, as they are.
+    Bytes,
+    /// Of a form that only the user can write yet: bytes.
+    Foreign,
+}
+
+/// The content of a body, which stands at `at`: of several media types the one that is dealt with best, as the others
+/// can't be chosen yet. Empty where the description has none.
+pub fn content<'a>(
+    cx: &mut Context<'a, '_>,
+    media_types: impl IntoIterator<Item = (&'a String, &'a MediaType)>,
+    place: &Place,
+) -> Vec<Content> {
+    let all: Vec<_> = media_types.into_iter().map(|(name, media_type)| (kind(name), name, media_type)).collect();
+    let Some((kind, name, media_type)) = all.iter().min_by_key(|(kind, ..)| *kind) else { return Vec::new() };
+    for (_, other, _) in all.iter().filter(|(_, other, _)| other != name) {
+        cx.unsupported(&place.at.key(other), format!("several media types can't be offered yet: only `{name}` is"));
+    }
+    let at = place.at.key(name);
+    if *kind == Kind::Foreign {
+        cx.unsupported(&at, format!("`{name}` can't be written or read yet: the body is bytes as they are"));
+    }
+    vec![of(cx, *kind, name, media_type, &Place { at, ..place.clone() })]
+}
+
+fn of<'a>(cx: &mut Context<'a, '_>, kind: Kind, name: &str, media_type: &'a MediaType, place: &Place) -> Content {
+    let MediaType { schema, example, examples, encoding: _, extensions: _ } = media_type; // encoding is of forms, which are foreign
+    let ty = match (kind, schema) {
+        (Kind::Text, _) => TypeRef::Scalar(Scalar::String),
+        (Kind::Bytes | Kind::Foreign, _) => TypeRef::Scalar(Scalar::Binary),
+        (Kind::Json, None) => TypeRef::Any,
+        (Kind::Json, Some(schema)) => {
+            let Place { at, .. } = place;
+            Use::into_type(type_of(cx, schema.into(), &Place { at: at.key("schema"), ..place.clone() }))
+        }
+    };
+    let name = if is_any(name) && kind == Kind::Json { "application/json" } else { name };
+    Content {
+        media_type: ir::MediaType(name.to_owned()),
+        ty,
+        example: self::example(cx, example.as_ref(), examples, &place.at),
+    }
+}
+
+/// `example`, else the first of `examples` that has a value (§ Media Type Object).
+pub fn example<'a>(
+    cx: &mut Context<'a, '_>,
+    example: Option<&serde_json::Value>,
+    examples: impl IntoIterator<Item = (&'a String, &'a ReferenceOr<Example>)>,
+    at: &Pointer,
+) -> Option<Literal> {
+    if let Some(example) = example {
+        return Some(literal(example));
+    }
+    let at = at.key("examples");
+    examples.into_iter().find_map(|(name, example)| {
+        let found = cx.follow(example, &at.key(name))?;
+        found.item.value.as_ref().map(literal)
+    })
+}
+
+/// Servers that list `*/*` answer with JSON, as frameworks write it for want of better.
+fn kind(name: &str) -> Kind {
+    let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    if ir::MediaType(name.to_owned()).is_json() || is_any(name) {
+        Kind::Json
+    } else if matches!(essence.as_str(), "application/x-www-form-urlencoded" | "multipart/form-data")
+        || essence.ends_with("/xml")
+        || essence.ends_with("+xml")
+    {
+        Kind::Foreign
+    } else if essence.starts_with("text/") {
+        Kind::Text
+    } else {
+        Kind::Bytes
+    }
+}
+
+fn is_any(name: &str) -> bool {
+    matches!(name.trim(), "*/*" | "application/*")
+}

@@ -1,0 +1,39 @@
+//! The names of the arguments of a call: its parameters and its body.
+
+use super::scope::{Candidate, Scope};
+use super::{Namer, reserved};
+use crate::ir::{Body, Ident, Operation, Parameter, TypeDef, TypeRef, TypeTable};
+
+/// Names the parameters and the body of an operation.
+pub fn assign(namer: &mut Namer<'_>, operation: &mut Operation, types: &TypeTable) {
+    let Operation { parameters, body, .. } = operation;
+    if let Some(body) = body {
+        body.name = body_name(body, types);
+    }
+    let of_parameter = |parameter: &Parameter| {
+        let pinned = namer.pins.find_member(parameter.at.as_str());
+        Candidate::described(&parameter.wire_name, &parameter.name, &parameter.at, Ident::snake).pinned(pinned)
+    };
+    let mut candidates: Vec<_> = parameters.iter().map(of_parameter).collect();
+    candidates.extend(body.iter().map(|body: &Body| {
+        Candidate::made(&body.name, &body.at).pinned(namer.pins.find(&[body.at.as_str()]))
+    }));
+    let mut names = namer.name(Scope::snake(reserved::REQUEST), candidates).into_iter();
+    parameters.iter_mut().zip(&mut names).for_each(|(parameter, name)| parameter.name = name);
+    body.iter_mut().zip(names).for_each(|(body, name)| body.name = name);
+}
+
+/// The name of the argument of a body: its type's, or that of its items; `body` where the description names neither.
+fn body_name(body: &Body, types: &TypeTable) -> Ident {
+    let mut ty = body.content.first().map(|content| &content.ty);
+    while let Some(TypeRef::List(inner) | TypeRef::Nullable(inner)) = ty {
+        ty = Some(inner);
+    }
+    let named = match ty {
+        Some(TypeRef::Named(id)) => Some(&types[*id]),
+        _ => None,
+    };
+    let is_described = |def: &&TypeDef| def.at.as_str().starts_with("/components/schemas/") && def.beside.is_none();
+    named.filter(is_described).map_or_else(|| body.name.clone(), |def| def.name.clone())
+}
+

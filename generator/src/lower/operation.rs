@@ -1,0 +1,142 @@
+//! Operations.
+
+use openapiv3::{OpenAPI, Operation, PathItem};
+
+use super::body::body;
+use super::context::Context;
+use super::docs::docs;
+use super::parameter::parameters;
+use super::resolve::Found;
+use super::response::responses;
+use super::security::Security;
+use super::words::ident;
+use crate::ir::{self, Method, PathTemplate};
+use crate::pointer::Pointer;
+
+/// An operation where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Site<'a> {
+    /// The path.
+    pub path: &'a str,
+    /// The path item.
+    pub item: &'a PathItem,
+    /// The method.
+    pub method: Method,
+    /// The operation.
+    pub operation: &'a Operation,
+}
+
+impl Site<'_> {
+    /// The `operationId`; where there is none, method and path.
+    pub fn id(&self) -> String {
+        match &self.operation.operation_id {
+            Some(id) if !id.trim().is_empty() => id.clone(),
+            _ => format!("{} {}", self.method, self.path),
+        }
+    }
+
+    /// The tag that it is grouped by: its first.
+    pub fn tag(&self) -> &str {
+        self.operation.tags.first().map_or(UNTAGGED, String::as_str)
+    }
+}
+
+/// The tag of operations that have none.
+pub const UNTAGGED: &str = "default";
+
+/// The operations of a description, in its order.
+pub fn sites<'a>(cx: &mut Context<'a, '_>, spec: &'a OpenAPI) -> Vec<(Pointer, Site<'a>)> {
+    let mut sites = Vec::new();
+    for (path, item) in &spec.paths.paths {
+        let at = Pointer::root().key("paths").key(path);
+        let Found { at, item } = match cx.doc.path_item(item, &at) {
+            Ok(found) => found,
+            Err(unresolved) => {
+                cx.unresolved(unresolved);
+                continue;
+            }
+        };
+        for (method, operation) in methods(item) {
+            let at = at.key(&method.as_str().to_ascii_lowercase());
+            sites.push((at, Site { path, item, method, operation }));
+        }
+    }
+    sites
+}
+
+/// The operation at `at`.
+pub fn operation<'a>(cx: &mut Context<'a, '_>, at: &Pointer, site: &Site<'a>, security: &Security) -> ir::Operation {
+    let Operation {
+        tags: _, // by which it was grouped
+        summary,
+        description,
+        external_docs,
+        operation_id: _, // see `Site::id`
+        parameters: own,
+        request_body,
+        responses,
+        callbacks,
+        deprecated,
+        security: required,
+        servers,
+        extensions: _, // mean nothing to us
+    } = site.operation;
+    for name in callbacks.keys() {
+        cx.unsupported(&at.key("callbacks").key(name), "callbacks are left out: what the server calls is not a client's");
+    }
+    let path_at = at.parent().unwrap_or_default();
+    for (servers, at) in [(&site.item.servers, &path_at), (servers, at)] {
+        if !servers.is_empty() {
+            cx.unsupported(&at.key("servers"), "servers of their own are left out: requests go to the client's");
+        }
+    }
+    let id = site.id();
+    ir::Operation {
+        at: at.clone(),
+        name: ident(&id, "call"),
+        id,
+        method: site.method,
+        path: PathTemplate::parse(site.path),
+        docs: docs(
+            summary.as_deref().or(site.item.summary.as_deref()),
+            description.as_deref().or(site.item.description.as_deref()),
+            external_docs.as_ref(),
+        ),
+        deprecated: *deprecated,
+        parameters: parameters(cx, &site.item.parameters, &path_at, own, at),
+        body: request_body.as_ref().and_then(|request_body| body(cx, request_body, at)),
+        responses: self::responses(cx, responses, at),
+        security: security.of_operation(cx, required.as_deref(), at),
+    }
+}
+
+/// The operations of a path item, in the order of the specification.
+fn methods(item: &PathItem) -> impl Iterator<Item = (Method, &Operation)> {
+    let PathItem {
+        summary: _,     // told with each operation
+        description: _, // as above
+        get,
+        put,
+        post,
+        delete,
+        options,
+        head,
+        patch,
+        trace,
+        servers: _,    // told with each operation
+        parameters: _, // lowered with each operation
+        extensions: _, // mean nothing to us
+    } = item;
+    [
+        (Method::Get, get),
+        (Method::Put, put),
+        (Method::Post, post),
+        (Method::Delete, delete),
+        (Method::Options, options),
+        (Method::Head, head),
+        (Method::Patch, patch),
+        (Method::Trace, trace),
+    ]
+    .into_iter()
+    .filter_map(|(method, operation)| Some((method, operation.as_ref()?)))
+}

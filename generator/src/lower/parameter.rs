@@ -1,0 +1,166 @@
+//! Parameters, and the headers of responses, which are described alike.
+
+use openapiv3::{
+    CookieStyle, HeaderStyle, Parameter, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr,
+    SchemaData,
+};
+
+use super::context::Context;
+use super::docs::docs;
+use super::keywords::Keywords;
+use super::literal::literal;
+use super::media;
+use super::place::{Parent, Place};
+use super::resolve::Found;
+use super::schema::type_of;
+use super::subschema::Subschema;
+use super::words::{header_ident, ident};
+use crate::ir::{self, Constraints, Encoding, MediaType, ParameterLocation, Style, TypeRef};
+use crate::pointer::Pointer;
+
+/// The parameters of an operation: those of its path item, overridden by its own of the same name and location, then
+/// the others of its own (§ Operation Object, `parameters`).
+pub fn parameters<'a>(
+    cx: &mut Context<'a, '_>,
+    of_path: &'a [ReferenceOr<Parameter>],
+    path_at: &Pointer,
+    own: &'a [ReferenceOr<Parameter>],
+    at: &Pointer,
+) -> Vec<ir::Parameter> {
+    let mut all: Vec<ir::Parameter> = Vec::with_capacity(of_path.len() + own.len());
+    let places = [(of_path, path_at.key("parameters")), (own, at.key("parameters"))];
+    for (index, at, parameter) in
+        places.iter().flat_map(|(list, at)| list.iter().enumerate().map(move |(index, item)| (index, at, item)))
+    {
+        let Some(found) = cx.follow(parameter, &at.index(index)) else { continue };
+        let Some(lowered) = self::parameter(cx, found) else { continue };
+        let same = |other: &&mut ir::Parameter| {
+            other.location == lowered.location && other.wire_name == lowered.wire_name
+        };
+        match all.iter_mut().find(same) {
+            Some(overridden) => *overridden = lowered,
+            None => all.push(lowered),
+        }
+    }
+    all
+}
+
+fn parameter<'a>(cx: &mut Context<'a, '_>, found: Found<'a, Parameter>) -> Option<ir::Parameter> {
+    let Found { at, item } = found;
+    let (data, location, style, allow_reserved) = match item {
+        // An empty text is sent as it is, whether it is expected or not.
+        Parameter::Query { parameter_data, allow_reserved, style, allow_empty_value: _ } => {
+            (parameter_data, ParameterLocation::Query, query_style(style), *allow_reserved)
+        }
+        Parameter::Header { parameter_data, style: HeaderStyle::Simple } => {
+            (parameter_data, ParameterLocation::Header, Style::Simple, false)
+        }
+        Parameter::Path { parameter_data, style } => (parameter_data, ParameterLocation::Path, path_style(style), false),
+        Parameter::Cookie { parameter_data, style: CookieStyle::Form } => {
+            (parameter_data, ParameterLocation::Cookie, Style::Form, false)
+        }
+    };
+    let ParameterData { name, description, required, deprecated, format, example, examples, explode, extensions: _ } = data; // extensions mean nothing to us
+    if location == ParameterLocation::Header && is_reserved_header(name) {
+        let message = format!("the header `{name}` is left out: the specification has it described elsewhere, and ignores it here");
+        cx.unsupported(&at, message);
+        return None;
+    }
+    let place = Place::of(at.clone(), owner(&at), &words(&at, name));
+    let value = value(cx, format, &place);
+    let encoding = value.media_type.map_or_else(
+        // § Parameter Object: `form` is exploded where nothing is said, the others are not.
+        || Encoding::Style { style, explode: explode.unwrap_or(style == Style::Form), allow_reserved },
+        Encoding::Content,
+    );
+    let example = media::example(cx, example.as_ref(), examples, &at);
+    Some(ir::Parameter {
+        wire_name: name.clone(),
+        name: if location == ParameterLocation::Header { header_ident(name) } else { ident(name, "n") },
+        location,
+        // § Parameter Object: what stands in a path is always there.
+        required: *required || location == ParameterLocation::Path,
+        encoding,
+        ty: value.ty,
+        constraints: value.constraints,
+        default: value.data.and_then(|data| data.default.as_ref()).map(literal),
+        example: example.or_else(|| value.data.and_then(|data| data.example.as_ref()).map(literal)),
+        docs: docs(None, description.as_deref(), None),
+        deprecated: deprecated.unwrap_or_default(),
+        at,
+    })
+}
+
+/// What `schema` or `content` says about a value.
+#[derive(Debug)]
+pub struct Value<'a> {
+    /// Its type. That it may be null is not kept: no style can write it (§ Style Values).
+    pub ty: TypeRef,
+    /// What values it may have.
+    pub constraints: Constraints,
+    /// What else the schema says.
+    pub data: Option<&'a SchemaData>,
+    /// The media type that it is written in, where it is written in one.
+    pub media_type: Option<MediaType>,
+}
+
+/// What `schema` or `content` says about the value of a parameter or a header.
+pub fn value<'a>(cx: &mut Context<'a, '_>, format: &'a ParameterSchemaOrContent, place: &Place) -> Value<'a> {
+    match format {
+        ParameterSchemaOrContent::Schema(schema) => {
+            let (schema, place) = (Subschema::from(schema), Place { at: place.at.key("schema"), ..place.clone() });
+            let ty = type_of(cx, schema, &place).ty;
+            let constraints = match schema {
+                Subschema::Inline(schema) => Keywords::of(schema).constraints,
+                Subschema::Reference(_) => Constraints::default(), // told with the type
+            };
+            let data = cx.doc.schema(schema, &place.at).ok().map(|(_, schema)| &schema.schema_data);
+            Value { ty, constraints, data, media_type: None }
+        }
+        ParameterSchemaOrContent::Content(content) => {
+            let place = Place { at: place.at.key("content"), ..place.clone() };
+            let content = media::content(cx, content, &place).pop();
+            let (ty, media_type) = content.map_or((TypeRef::Any, None), |content| (content.ty, Some(content.media_type)));
+            Value { ty, constraints: Constraints::default(), data: None, media_type }
+        }
+    }
+}
+
+/// What the inline type of a parameter belongs to: the operation, or the component where several share it.
+fn owner(at: &Pointer) -> Parent {
+    let tokens: Vec<_> = at.tokens().collect();
+    match tokens.as_slice() {
+        [paths, path, rest @ ..] if paths == "paths" => match rest {
+            [_method, _parameters, _index] => Parent::Operation(Pointer::root().key("paths").key(path).key(&rest[0])),
+            _ => Parent::Words(path.clone()),
+        },
+        _ => Parent::Words(at.last().unwrap_or_default()),
+    }
+}
+
+/// What tells the inline type of a parameter apart from the other types of its owner.
+fn words(at: &Pointer, name: &str) -> String {
+    if at.as_str().starts_with("/components/") { "parameter".to_owned() } else { name.to_owned() }
+}
+
+/// § Parameter Object: parameters for these headers are ignored.
+fn is_reserved_header(name: &str) -> bool {
+    ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
+}
+
+fn query_style(style: &QueryStyle) -> Style {
+    match style {
+        QueryStyle::Form => Style::Form,
+        QueryStyle::SpaceDelimited => Style::SpaceDelimited,
+        QueryStyle::PipeDelimited => Style::PipeDelimited,
+        QueryStyle::DeepObject => Style::DeepObject,
+    }
+}
+
+fn path_style(style: &PathStyle) -> Style {
+    match style {
+        PathStyle::Matrix => Style::Matrix,
+        PathStyle::Label => Style::Label,
+        PathStyle::Simple => Style::Simple,
+    }
+}

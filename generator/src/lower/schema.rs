@@ -1,0 +1,170 @@
+//! Schemas: to uses of types, and to the types.
+
+use openapiv3::Schema;
+
+use super::context::Context;
+use super::docs;
+use super::keywords::Keywords;
+use super::literal::literal;
+use super::nullable::is_nullable;
+use super::place::Place;
+use super::resolve::{Target, Unresolved};
+use super::shape::{Shape, shape};
+use super::subschema::Subschema;
+use super::types::Later;
+use super::{enums, object, unions};
+use crate::ir::{Alias, TypeId, TypeKind, TypeRef};
+use crate::pointer::Pointer;
+
+/// Schemas that lie in each other deeper than this are typed as any JSON value. The source refuses texts that are
+/// half as deep; a reference into the middle of a schema can make one that is deeper than its text.
+const MAX_DEPTH: usize = 128;
+
+/// A schema where it is used.
+#[derive(Debug, PartialEq)]
+pub struct Use {
+    /// The type of values that are not null.
+    pub ty: TypeRef,
+    /// Whether null is allowed too.
+    pub nullable: bool,
+}
+
+impl Use {
+    /// Any JSON value, which null is too.
+    const ANY: Self = Self { ty: TypeRef::Any, nullable: false };
+
+    /// The type of all values.
+    pub fn into_type(self) -> TypeRef {
+        if self.nullable { TypeRef::Nullable(Box::new(self.ty)) } else { self.ty }
+    }
+}
+
+/// The type of `schema` where it is used, at `place`.
+pub fn type_of<'a>(cx: &mut Context<'a, '_>, schema: Subschema<'a>, place: &Place) -> Use {
+    let nullable = is_nullable(&cx.doc, schema);
+    let ty = match schema {
+        Subschema::Inline(schema) => inline(cx, schema, place),
+        Subschema::Reference(reference) => match cx.doc.target(reference) {
+            Some(Target::Named(name, schema)) => TypeRef::Named(cx.named(name, schema)),
+            Some(Target::Nested { owner, at, schema: nested }) => match nested {
+                Subschema::Inline(schema) => {
+                    let place = nested_place(cx, owner, &at, place);
+                    inline(cx, schema, &place)
+                }
+                // A reference into a schema, and from there on to another.
+                Subschema::Reference(_) if place.depth < MAX_DEPTH => return type_of(cx, nested, &place.same(at)),
+                Subschema::Reference(_) => too_deep(cx, place),
+            },
+            None => {
+                cx.unresolved(Unresolved { at: place.at.clone(), reference: reference.to_owned() });
+                TypeRef::Any
+            }
+        },
+    };
+    if ty == TypeRef::Any { Use::ANY } else { Use { ty, nullable } }
+}
+
+/// Lowers the types that are referred to, and those that they refer to in turn.
+pub fn lower_later(cx: &mut Context<'_, '_>) {
+    while let Some(Later { id, place, schema }) = cx.types.next_later() {
+        match schema {
+            Subschema::Inline(schema) => {
+                let keywords = Keywords::of(schema);
+                let shape = shape(cx, &keywords, &place.at);
+                define(cx, id, &keywords, shape, &place);
+            }
+            Subschema::Reference(_) => {
+                let ty = type_of(cx, schema, &place.inside(id)).ty;
+                if let Some(def) = cx.types.table.get_mut(id) {
+                    def.kind = TypeKind::Alias(Alias { ty, constraints: Default::default() });
+                }
+            }
+        }
+    }
+}
+
+/// The type of a schema that stands where it is used. What needs a definition gets one, with a made name.
+fn inline<'a>(cx: &mut Context<'a, '_>, schema: &'a Schema, place: &Place) -> TypeRef {
+    if let Some(known) = cx.types.at(&place.at) {
+        return TypeRef::Named(known);
+    }
+    if place.depth > MAX_DEPTH {
+        return too_deep(cx, place);
+    }
+    let keywords = Keywords::of(schema);
+    match shape(cx, &keywords, &place.at) {
+        shape @ (Shape::Object(_) | Shape::Enum(_) | Shape::Union(_)) => {
+            let id = cx.types.reserve(place);
+            define(cx, id, &keywords, shape, place);
+            TypeRef::Named(id)
+        }
+        shape => undefined(cx, shape, place),
+    }
+}
+
+/// Completes the type `id`, of which the schema stands at `place`.
+fn define<'a>(cx: &mut Context<'a, '_>, id: TypeId, keywords: &Keywords<'a>, shape: Shape<'a>, place: &Place) {
+    let inside = place.inside(id);
+    let kind = match shape {
+        Shape::Object(object) => TypeKind::Struct(object::structure(cx, &object, &inside)),
+        Shape::Enum(base) => {
+            let (values, places) = enums::values(keywords, base, &place.at);
+            cx.types.members.insert(id, places);
+            TypeKind::Enum(values)
+        }
+        Shape::Union(branches) => {
+            cx.types.members.insert(id, branches.iter().map(|branch| branch.at.clone()).collect());
+            TypeKind::Union(unions::union(cx, keywords, &branches, &inside))
+        }
+        shape => {
+            let ty = undefined(cx, shape, &inside);
+            TypeKind::Alias(Alias { ty, constraints: keywords.constraints.clone() })
+        }
+    };
+    if let Some(def) = cx.types.table.get_mut(id) {
+        def.docs = docs::of_schema(keywords.data);
+        def.deprecated = keywords.data.deprecated;
+        def.example = keywords.data.example.as_ref().map(literal);
+        def.kind = kind;
+    }
+}
+
+/// The type of a shape that needs no definition.
+fn undefined<'a>(cx: &mut Context<'a, '_>, shape: Shape<'a>, place: &Place) -> TypeRef {
+    match shape {
+        Shape::List(items) => {
+            let item = items.map_or(Use::ANY, |items| type_of(cx, items, &place.child(place.at.key("items"), "item")));
+            TypeRef::List(Box::new(item.into_type()))
+        }
+        Shape::Map(values) => {
+            let value = values.map_or(Use::ANY, |(at, values)| type_of(cx, values, &place.child(at, "value")));
+            TypeRef::Map(Box::new(value.into_type()))
+        }
+        Shape::Same(part) => type_of(cx, part.schema, &place.same(part.at)).ty,
+        Shape::Scalar(scalar) => TypeRef::Scalar(scalar),
+        Shape::Any | Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => TypeRef::Any,
+    }
+}
+
+/// The place of a schema inside the one called `owner`, met by a reference: what its type is called does not depend
+/// on who refers to it.
+fn nested_place(cx: &mut Context<'_, '_>, owner: &str, at: &Pointer, user: &Place) -> Place {
+    let Some(owner) = cx.owner(owner) else { return user.same(at.clone()) };
+    let words: Vec<_> = at
+        .tokens()
+        .skip(3) // components, schemas, the owner
+        .filter(|token| !matches!(token.as_str(), "properties" | "allOf" | "oneOf" | "anyOf" | "not"))
+        .map(|token| match token.as_str() {
+            "items" => "item".to_owned(),
+            "additionalProperties" => "value".to_owned(),
+            _ => token,
+        })
+        .collect();
+    Place { depth: user.depth + 1, ..owner.child(at.clone(), &words.join(" ")) }
+}
+
+fn too_deep(cx: &mut Context<'_, '_>, place: &Place) -> TypeRef {
+    let message = format!("schemas lie in each other more than {MAX_DEPTH} levels deep here: typed as any JSON value");
+    cx.unsupported(&place.at, message);
+    TypeRef::Any
+}

@@ -1,0 +1,156 @@
+//! Security schemes, and what operations require of them.
+
+use std::collections::BTreeMap;
+
+use openapiv3::{
+    APIKeyLocation, AuthorizationCodeOAuth2Flow, ClientCredentialsOAuth2Flow, ImplicitOAuth2Flow, OAuth2Flows, OpenAPI,
+    PasswordOAuth2Flow, SecurityRequirement, SecurityScheme,
+};
+
+use super::context::Context;
+use super::docs::text;
+use super::resolve::{Component, component};
+use super::words::ident;
+use crate::diagnostic::Code;
+use crate::ir::{
+    self, ApiKeyLocation, Docs, OAuth2Flow, OAuth2Grant, Requirement, SchemeId, SchemeKind, SchemeUse,
+};
+use crate::pointer::Pointer;
+
+/// The security schemes of a description, and what is required where an operation says nothing.
+#[derive(Debug, Default)]
+pub struct Security {
+    /// The schemes, in the description's order.
+    pub schemes: Vec<ir::SecurityScheme>,
+    /// The id of each scheme by its name; `None` for one that can't be used yet.
+    ids: BTreeMap<String, Option<SchemeId>>,
+    /// What operations require that say nothing.
+    default: Vec<Requirement>,
+}
+
+impl Security {
+    /// The security schemes and requirements of `spec`.
+    pub fn lower<'a>(cx: &mut Context<'a, '_>, spec: &'a OpenAPI) -> Self {
+        let mut security = Self::default();
+        for (name, scheme) in spec.components.iter().flat_map(|components| &components.security_schemes) {
+            let at = component(SecurityScheme::SECTION, name);
+            let lowered = cx.follow(scheme, &at).and_then(|found| scheme_of(cx, name, found.item, &at));
+            let id = lowered.map(|scheme| {
+                security.schemes.push(scheme);
+                SchemeId(security.schemes.len() - 1)
+            });
+            security.ids.insert(name.clone(), id);
+        }
+        let default = spec.security.as_deref().unwrap_or_default();
+        security.default = security.requirements(cx, default, &Pointer::root().key("security"));
+        security
+    }
+
+    /// What an operation requires: its own requirements, else the document's (§ Operation Object, `security`).
+    pub fn of_operation(
+        &self,
+        cx: &mut Context<'_, '_>,
+        own: Option<&[SecurityRequirement]>,
+        at: &Pointer,
+    ) -> Vec<Requirement> {
+        match own {
+            Some(own) => self.requirements(cx, own, &at.key("security")),
+            None => self.default.clone(),
+        }
+    }
+
+    /// The alternatives that can be met: one that needs a scheme that can't be used yet is left out.
+    fn requirements(&self, cx: &mut Context<'_, '_>, of: &[SecurityRequirement], at: &Pointer) -> Vec<Requirement> {
+        of.iter().enumerate().filter_map(|(index, requirement)| self.requirement(cx, requirement, &at.index(index))).collect()
+    }
+
+    fn requirement(&self, cx: &mut Context<'_, '_>, of: &SecurityRequirement, at: &Pointer) -> Option<Requirement> {
+        let mut schemes = Vec::with_capacity(of.len());
+        for (name, scopes) in of {
+            match self.ids.get(name) {
+                Some(Some(scheme)) => schemes.push(SchemeUse { scheme: *scheme, scopes: scopes.clone() }),
+                Some(None) => return None, // reported with the scheme
+                None => {
+                    let message = format!("there is no security scheme `{name}`");
+                    cx.diags.error(Code::UnresolvedReference, at.key(name), message);
+                    return None;
+                }
+            }
+        }
+        Some(Requirement { schemes })
+    }
+}
+
+fn scheme_of(cx: &mut Context<'_, '_>, name: &str, scheme: &SecurityScheme, at: &Pointer) -> Option<ir::SecurityScheme> {
+    // Extensions mean nothing to us.
+    let (kind, description) = match scheme {
+        SecurityScheme::APIKey { location, name, description, extensions: _ } => {
+            (SchemeKind::ApiKey { location: api_key_location(location), wire_name: name.clone() }, description)
+        }
+        SecurityScheme::HTTP { scheme, bearer_format, description, extensions: _ } => {
+            // Names of authentication schemes ignore case (RFC 9110 § 11.1).
+            let kind = match scheme.to_ascii_lowercase().as_str() {
+                "basic" => SchemeKind::Basic,
+                "bearer" => SchemeKind::Bearer { format: text(bearer_format.as_deref()) },
+                _ => {
+                    let message = format!("the HTTP authentication scheme `{scheme}` is left out: requests go out without it");
+                    cx.unsupported(&at.key("scheme"), message);
+                    return None;
+                }
+            };
+            (kind, description)
+        }
+        SecurityScheme::OAuth2 { flows, description, extensions: _ } => {
+            (SchemeKind::OAuth2 { flows: flows_of(flows) }, description)
+        }
+        SecurityScheme::OpenIDConnect { open_id_connect_url, description, extensions: _ } => {
+            (SchemeKind::OpenIdConnect { url: open_id_connect_url.clone() }, description)
+        }
+    };
+    let docs = Docs::description(description.clone());
+    Some(ir::SecurityScheme { wire_name: name.to_owned(), name: ident(name, "auth"), kind, docs })
+}
+
+fn api_key_location(location: &APIKeyLocation) -> ApiKeyLocation {
+    match location {
+        APIKeyLocation::Query => ApiKeyLocation::Query,
+        APIKeyLocation::Header => ApiKeyLocation::Header,
+        APIKeyLocation::Cookie => ApiKeyLocation::Cookie,
+    }
+}
+
+/// The flows, in the order of the specification. Tokens are the user's to refresh, so addresses for that are not kept.
+fn flows_of(flows: &OAuth2Flows) -> Vec<OAuth2Flow> {
+    let OAuth2Flows { implicit, password, client_credentials, authorization_code, extensions: _ } = flows; // extensions mean nothing to us
+    let implicit = implicit.as_ref().map(|flow| {
+        let ImplicitOAuth2Flow { authorization_url, refresh_url: _, scopes, extensions: _ } = flow;
+        self::flow(OAuth2Grant::Implicit, Some(authorization_url), None, scopes)
+    });
+    let password = password.as_ref().map(|flow| {
+        let PasswordOAuth2Flow { refresh_url: _, token_url, scopes, extensions: _ } = flow;
+        self::flow(OAuth2Grant::Password, None, Some(token_url), scopes)
+    });
+    let client_credentials = client_credentials.as_ref().map(|flow| {
+        let ClientCredentialsOAuth2Flow { refresh_url: _, token_url, scopes, extensions: _ } = flow;
+        self::flow(OAuth2Grant::ClientCredentials, None, Some(token_url), scopes)
+    });
+    let authorization_code = authorization_code.as_ref().map(|flow| {
+        let AuthorizationCodeOAuth2Flow { authorization_url, token_url, refresh_url: _, scopes, extensions: _ } = flow;
+        self::flow(OAuth2Grant::AuthorizationCode, Some(authorization_url), Some(token_url), scopes)
+    });
+    [implicit, password, client_credentials, authorization_code].into_iter().flatten().collect()
+}
+
+fn flow<'a>(
+    grant: OAuth2Grant,
+    authorization_url: Option<&String>,
+    token_url: Option<&String>,
+    scopes: impl IntoIterator<Item = (&'a String, &'a String)>,
+) -> OAuth2Flow {
+    OAuth2Flow {
+        grant,
+        authorization_url: authorization_url.cloned(),
+        token_url: token_url.cloned(),
+        scopes: scopes.into_iter().map(|(scope, meaning)| (scope.clone(), meaning.clone())).collect(),
+    }
+}

@@ -1,0 +1,112 @@
+//! What a schema describes.
+
+use super::compose::{Composed, Object, Part, compose, is_object};
+use super::context::Context;
+use super::keywords::{Additional, Keywords};
+use super::scalar::scalar;
+use super::subschema::Subschema;
+use super::{enums, unions};
+use crate::ir::Scalar;
+use crate::pointer::Pointer;
+
+/// What a schema describes.
+#[derive(Debug)]
+pub enum Shape<'a> {
+    /// An object with known properties.
+    Object(Object<'a>),
+    /// An object of which the properties are not known: the schema of their values, and where it stands.
+    Map(Option<(Pointer, Subschema<'a>)>),
+    /// An array: the schema of its items.
+    List(Option<Subschema<'a>>),
+    /// One of the values that are listed.
+    Enum(Scalar),
+    /// A value of one of several schemas.
+    Union(Vec<Part<'a>>),
+    /// What another schema describes.
+    Same(Part<'a>),
+    /// A simple value.
+    Scalar(Scalar),
+    /// Any JSON value.
+    Any,
+}
+
+/// What the schema with these keywords, which stands at `at`, describes.
+pub fn shape<'a>(cx: &mut Context<'a, '_>, keywords: &Keywords<'a>, at: &Pointer) -> Shape<'a> {
+    if keywords.not {
+        cx.unsupported(&at.key("not"), "the condition is left out: what `not` excludes is accepted");
+    }
+    if let Some(shape) = enums::shape(cx, keywords, at) {
+        return shape;
+    }
+    if let Some(shape) = unions::shape(cx, keywords, at) {
+        return shape;
+    }
+    without_branches(cx, keywords, at)
+}
+
+/// What it describes apart from `oneOf` and `anyOf`.
+pub fn without_branches<'a>(cx: &mut Context<'a, '_>, keywords: &Keywords<'a>, at: &Pointer) -> Shape<'a> {
+    if !keywords.one_of.is_empty() || !keywords.any_of.is_empty() {
+        let without = Keywords { one_of: Vec::new(), any_of: Vec::new(), ..keywords.clone() };
+        return without_branches(cx, &without, at);
+    }
+    if keywords.all_of.is_empty() {
+        return by_type(cx, keywords, at);
+    }
+    match compose(&cx.doc, keywords, at) {
+        Composed::Same(part) => Shape::Same(part),
+        // Parts that say nothing about the value, such as `allOf: []`.
+        Composed::Object(object) if object.is_empty() && keywords.ty != Some("object") => by_type(cx, keywords, at),
+        Composed::Object(object) => of_object(object),
+        Composed::Mixed(object, others) => mixed(cx, object, &others, at),
+    }
+}
+
+/// What an object comes to together with parts that don't go with it yet. Its own properties keep their types; what
+/// the others add is kept with any type, so that nothing is lost on the way.
+pub fn mixed<'a>(cx: &mut Context<'a, '_>, mut object: Object<'a>, others: &[Pointer], at: &Pointer) -> Shape<'a> {
+    let is_typed = !object.properties.is_empty();
+    for other in others {
+        cx.unsupported(
+            other,
+            match is_typed {
+                true => "this can't be combined with an object yet: its properties are kept as any JSON value",
+                false => "this can't be combined with what stands beside it yet: the whole is typed as any JSON value",
+            },
+        );
+    }
+    if !is_typed {
+        return Shape::Any;
+    }
+    object.additional = Some((at.clone(), Additional::Any));
+    Shape::Object(object)
+}
+
+fn by_type<'a>(cx: &mut Context<'a, '_>, keywords: &Keywords<'a>, at: &Pointer) -> Shape<'a> {
+    if let Some(scalar) = scalar(keywords, cx.options) {
+        return Shape::Scalar(scalar);
+    }
+    match keywords.ty {
+        Some("array") => Shape::List(keywords.items),
+        None if keywords.items.is_some() => Shape::List(keywords.items),
+        Some("object") | None if is_object(keywords) => match compose(&cx.doc, keywords, at) {
+            Composed::Object(object) => of_object(object),
+            Composed::Same(_) | Composed::Mixed(..) => Shape::Any, // there are no parts
+        },
+        None | Some("null" | "object") => Shape::Any,
+        Some(other) => {
+            cx.unsupported(&at.key("type"), format!("`{other}` is no type of JSON: this is typed as any JSON value"));
+            Shape::Any
+        }
+    }
+}
+
+/// An object without properties is a map, unless nothing else may be in it either.
+fn of_object(object: Object<'_>) -> Shape<'_> {
+    match &object.additional {
+        _ if !object.properties.is_empty() => Shape::Object(object),
+        Some((_, Additional::Forbidden)) => Shape::Object(object),
+        Some((at, Additional::Of(schema))) => Shape::Map(Some((at.clone(), *schema))),
+        Some((_, Additional::Any)) | None => Shape::Map(None),
+    }
+}

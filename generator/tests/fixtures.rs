@@ -1,0 +1,43 @@
+//! What the generator makes of each fixture, a snapshot a file: reviewed as code.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::options::Options;
+use generator::source::Source;
+use generator::templates::Templates;
+
+/// The folders of the fixtures, in the order of their names.
+fn fixtures() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let mut folders: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    folders
+}
+
+#[test]
+fn every_fixture_gives_the_expected_files() {
+    for folder in fixtures() {
+        let bytes = fs::read(folder.join("spec.yaml")).unwrap();
+        let output = generator::generate(&Source::new("spec.yaml", bytes), &Options::new("fixture"), &Templates::builtin())
+            .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(folder.join("expected"));
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| {
+            for (path, content) in output.files.iter().filter(|(path, _)| is_specific(path)) {
+                insta::assert_snapshot!(path.replace('/', "__"), content);
+            }
+            if !output.warnings.is_empty() {
+                insta::assert_snapshot!("warnings", output.warnings.render(false));
+            }
+        });
+    }
+}
+
+/// Whether a file says something about the fixture: the runtime is the same everywhere, and lists are tested elsewhere.
+fn is_specific(path: &str) -> bool {
+    let is_code = path.starts_with("src/apis/") || path.starts_with("src/models/") || path == "src/auth.rs";
+    is_code && !path.ends_with("/mod.rs")
+}

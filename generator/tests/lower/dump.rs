@@ -1,0 +1,277 @@
+//! The intermediate model as text for people to review: one line an item, places left out where they say nothing new.
+
+use std::fmt::Write;
+
+use generator::ir::{
+    Access, Api, Constraints, Docs, Encoding, Field, Group, Literal, Operation, Presence, Requirement, Response, Scalar,
+    SchemeKind, SecurityScheme, Selector, TypeDef, TypeKind, TypeRef, TypeTable,
+};
+
+/// The model as text.
+pub fn dump(api: &Api) -> String {
+    let mut out = String::new();
+    let info = &api.info;
+    line(&mut out, 0, format!("api {:?} {}{}", info.title, info.version, opt(" licence", info.license.as_ref())));
+    for server in &api.servers {
+        line(&mut out, 0, format!("server {}{}", server.url, opt(" -", server.description.as_ref())));
+    }
+    api.schemes.iter().for_each(|scheme| self::scheme(&mut out, scheme));
+    api.groups.iter().for_each(|group| self::group(&mut out, group, api));
+    api.types.iter().for_each(|(_, def)| self::type_def(&mut out, def, &api.types));
+    out
+}
+
+fn scheme(out: &mut String, scheme: &SecurityScheme) {
+    let kind = match &scheme.kind {
+        SchemeKind::Basic => "basic".to_owned(),
+        SchemeKind::Bearer { format } => format!("bearer{}", opt("", format.as_ref())),
+        SchemeKind::ApiKey { location, wire_name } => format!("key {wire_name:?} in {location:?}"),
+        SchemeKind::OAuth2 { flows } => {
+            let flows: Vec<_> = flows
+                .iter()
+                .map(|flow| format!("{:?} {:?} {:?} {:?}", flow.grant, flow.authorization_url, flow.token_url, flow.scopes))
+                .collect();
+            format!("oauth2 {}", flows.join(" | "))
+        }
+        SchemeKind::OpenIdConnect { url } => format!("openid {url}"),
+    };
+    line(out, 0, format!("scheme {} = {:?}: {kind}{}", scheme.name.snake(), scheme.wire_name, docs(&scheme.docs)));
+}
+
+fn group(out: &mut String, group: &Group, api: &Api) {
+    line(out, 0, format!("\ngroup {} = {:?}{}", group.name.snake(), group.tag, docs(&group.docs)));
+    group.operations.iter().for_each(|operation| self::operation(out, operation, api));
+}
+
+fn operation(out: &mut String, operation: &Operation, api: &Api) {
+    let types = &api.types;
+    line(
+        out,
+        1,
+        format!(
+            "{} = {:?}: {} {}{}{}{}",
+            operation.name.snake(),
+            operation.id,
+            operation.method,
+            operation.path,
+            security(&operation.security, api),
+            flag(" deprecated", operation.deprecated),
+            docs(&operation.docs)
+        ),
+    );
+    for parameter in &operation.parameters {
+        let encoding = match &parameter.encoding {
+            Encoding::Style { style, explode, allow_reserved } => {
+                format!("{style:?}{}{}", flag("*", *explode), flag(" reserved", *allow_reserved))
+            }
+            Encoding::Content(media_type) => media_type.to_string(),
+        };
+        line(
+            out,
+            2,
+            format!(
+                "{}{} = {:?} in {:?}: {} ({encoding}){}{}{}{}{}",
+                parameter.name.snake(),
+                flag("?", !parameter.required),
+                parameter.wire_name,
+                parameter.location,
+                ty(&parameter.ty, types),
+                constraints(&parameter.constraints),
+                literal(" default", parameter.default.as_ref()),
+                literal(" example", parameter.example.as_ref()),
+                flag(" deprecated", parameter.deprecated),
+                docs(&parameter.docs),
+            ),
+        );
+    }
+    if let Some(body) = &operation.body {
+        let content: Vec<_> = body.content.iter().map(|content| content_of(content, types)).collect();
+        let name = body.name.snake();
+        line(out, 2, format!("body {name}{}: {}{}", flag("?", !body.required), content.join(" | "), docs(&body.docs)));
+    }
+    operation.responses.iter().for_each(|response| self::response(out, response, types));
+}
+
+fn response(out: &mut String, response: &Response, types: &TypeTable) {
+    let content: Vec<_> = response.content.iter().map(|content| content_of(content, types)).collect();
+    line(out, 2, format!("{}: {} - {}", response.status, content.join(" | "), response.description));
+    for header in &response.headers {
+        line(
+            out,
+            3,
+            format!(
+                "header {}{} = {:?}: {}{}{}",
+                header.name.snake(),
+                flag("?", !header.required),
+                header.wire_name,
+                ty(&header.ty, types),
+                flag(" deprecated", header.deprecated),
+                docs(&header.docs)
+            ),
+        );
+    }
+}
+
+fn content_of(content: &generator::ir::Content, types: &TypeTable) -> String {
+    format!("{} {}{}", content.media_type, ty(&content.ty, types), literal(" example", content.example.as_ref()))
+}
+
+fn type_def(out: &mut String, def: &TypeDef, types: &TypeTable) {
+    let kind = match &def.kind {
+        TypeKind::Struct(of) => format!("struct{}", flag(" ranked", of.ranked)),
+        TypeKind::Enum(of) => format!("enum of {}", scalar(of.base)),
+        TypeKind::Union(_) => "union".to_owned(),
+        TypeKind::Alias(of) => format!("= {}{}", ty(&of.ty, types), constraints(&of.constraints)),
+    };
+    let beside = def.beside.map(|id| types[id].name.pascal());
+    line(
+        out,
+        0,
+        format!(
+            "\ntype {}{} at {}: {kind} [{}{}]{}{}{}",
+            def.name.pascal(),
+            opt(" beside", beside),
+            def.at,
+            flag(">", def.usage.request),
+            flag("<", def.usage.response),
+            literal(" example", def.example.as_ref()),
+            flag(" deprecated", def.deprecated),
+            docs(&def.docs)
+        ),
+    );
+    match &def.kind {
+        TypeKind::Struct(of) => {
+            of.fields.iter().for_each(|field| self::field(out, field, types));
+            if let Some(additional) = &of.additional {
+                line(out, 1, format!("{}: ** {}", additional.name.snake(), ty(&additional.ty, types)));
+            }
+        }
+        TypeKind::Enum(of) => {
+            for value in &of.values {
+                line(out, 1, format!("{} = {}{}", value.name.pascal(), value.wire, docs(&value.docs)));
+            }
+        }
+        TypeKind::Union(of) => {
+            if let Selector::Discriminator { property, .. } = &of.selector {
+                line(out, 1, format!("by {property:?}"));
+            }
+            for (index, variant) in of.variants.iter().enumerate() {
+                let values: Vec<_> = match &of.selector {
+                    Selector::Discriminator { values, .. } => values.iter().filter(|(_, of)| *of == index).collect(),
+                    Selector::Shape => Vec::new(),
+                };
+                let values: String = values.iter().map(|(text, _)| format!(" {text:?}")).collect();
+                let (name, ty) = (variant.name.pascal(), ty(&variant.ty, types));
+                line(out, 1, format!("| {name}: {ty}{values}{}", docs(&variant.docs)));
+            }
+        }
+        TypeKind::Alias(_) => {}
+    }
+}
+
+fn field(out: &mut String, field: &Field, types: &TypeTable) {
+    let presence = match field.presence {
+        Presence::Required => "",
+        Presence::Optional => "?",
+        Presence::Nullable => " or null",
+        Presence::OptionalNullable => "? or null",
+    };
+    let access = match field.access {
+        Access::ReadWrite => "",
+        Access::ReadOnly => " read-only",
+        Access::WriteOnly => " write-only",
+    };
+    let wire_name = (field.wire_name != field.name.snake()).then(|| format!("{:?}", field.wire_name));
+    line(
+        out,
+        1,
+        format!(
+            "{}{}: {}{presence}{}{}{}{}{access}{}{}{}",
+            field.name.snake(),
+            opt(" =", wire_name),
+            ty(&field.ty, types),
+            constraints(&field.constraints),
+            opt(" constant", field.constant.as_ref().map(|text| format!("{text:?}"))),
+            literal(" default", field.default.as_ref()),
+            literal(" example", field.example.as_ref()),
+            flag(" secret", field.secret),
+            flag(" deprecated", field.deprecated),
+            docs(&field.docs)
+        ),
+    );
+}
+
+fn ty(of: &TypeRef, types: &TypeTable) -> String {
+    match of {
+        TypeRef::Named(id) => types[*id].name.pascal().to_owned(),
+        TypeRef::Boxed(id) => format!("box {}", types[*id].name.pascal()),
+        TypeRef::List(item) => format!("[{}]", ty(item, types)),
+        TypeRef::Map(value) => format!("{{{}}}", ty(value, types)),
+        TypeRef::Tuple(items) => format!("({})", items.iter().map(|item| ty(item, types)).collect::<Vec<_>>().join(", ")),
+        TypeRef::Nullable(inner) => format!("({} or null)", ty(inner, types)),
+        TypeRef::Scalar(scalar) => self::scalar(*scalar),
+        TypeRef::Any => "any".to_owned(),
+    }
+}
+
+fn scalar(scalar: Scalar) -> String {
+    format!("{scalar:?}").to_lowercase()
+}
+
+fn security(alternatives: &[Requirement], api: &Api) -> String {
+    let alternatives: Vec<_> = alternatives
+        .iter()
+        .map(|requirement| {
+            let all: Vec<_> = requirement
+                .schemes
+                .iter()
+                .map(|of| format!("{}{}", api.schemes[of.scheme.0].name.snake(), list(&of.scopes)))
+                .collect();
+            if all.is_empty() { "nothing".to_owned() } else { all.join("+") }
+        })
+        .collect();
+    if alternatives.is_empty() { String::new() } else { format!(" by {}", alternatives.join(" or ")) }
+}
+
+fn list(texts: &[String]) -> String {
+    if texts.is_empty() { String::new() } else { format!("({})", texts.join(" ")) }
+}
+
+fn constraints(of: &Constraints) -> String {
+    let Constraints { minimum, maximum, multiple_of, length, pattern, items, unique_items, properties } = of;
+    let mut texts = Vec::new();
+    texts.extend(minimum.as_ref().map(|(value, excluded)| format!(">{}{value}", flag("=", !excluded))));
+    texts.extend(maximum.as_ref().map(|(value, excluded)| format!("<{}{value}", flag("=", !excluded))));
+    texts.extend(multiple_of.as_ref().map(|value| format!("%{value}")));
+    texts.extend(pattern.as_ref().map(|pattern| format!("/{pattern}/")));
+    for (name, (least, most)) in [("length", length), ("items", items), ("properties", properties)] {
+        if least.is_some() || most.is_some() {
+            let bound = |bound: &Option<u64>| bound.map(|bound| bound.to_string()).unwrap_or_default();
+            texts.push(format!("{name} {}..{}", bound(least), bound(most)));
+        }
+    }
+    texts.extend(unique_items.then(|| "unique".to_owned()));
+    if texts.is_empty() { String::new() } else { format!(" {{{}}}", texts.join(", ")) }
+}
+
+fn docs(docs: &Docs) -> String {
+    let texts = [docs.summary.clone(), docs.description.clone(), docs.external.as_ref().map(|(url, _)| format!("<{url}>"))];
+    let texts: Vec<_> = texts.into_iter().flatten().collect();
+    if texts.is_empty() { String::new() } else { format!(" - {}", texts.join(" / ")) }
+}
+
+fn opt(before: &str, value: Option<impl std::fmt::Display>) -> String {
+    value.map(|value| format!("{before} {value}")).unwrap_or_default()
+}
+
+fn literal(before: &str, value: Option<&Literal>) -> String {
+    opt(before, value)
+}
+
+fn flag(text: &'static str, is_set: bool) -> &'static str {
+    if is_set { text } else { "" }
+}
+
+fn line(out: &mut String, depth: usize, text: String) {
+    writeln!(out, "{}{}", "  ".repeat(depth), text.trim_end().replace("\n  ", " ")).unwrap();
+}

@@ -1,0 +1,49 @@
+//! Authorizing calls (§ Security Requirement Object).
+
+use super::client::Client;
+use super::error::{BoxError, Undelivered};
+use super::operation::Operation;
+use reqwest::header::HeaderMap;
+use std::pin::Pin;
+
+/// Security schemes, by their names in the description, that authorize a call together. Empty: the call needs none.
+pub type Requirement = &'static [&'static str];
+
+/// What a user gave for a security scheme: it proves, in each request, who calls.
+pub(crate) trait Credential: Send + Sync {
+    /// Says why it can never be sent, where that is so.
+    fn check(&self) -> Result<(), String>;
+
+    /// Adds what is to be sent.
+    fn add_to<'a>(&'a self, proof: &'a mut Proof) -> Adding<'a>;
+}
+
+/// The future of [`Credential::add_to`]: the credential may first have to be fetched.
+pub(crate) type Adding<'a> = Pin<Box<dyn Future<Output = Result<(), BoxError>> + Send + 'a>>;
+
+/// What a request carries to prove who calls. It goes to the origin that it was made for, and nowhere else.
+#[derive(Default)]
+pub(crate) struct Proof {
+    /// Header fields, marked as sensitive.
+    pub(crate) headers: HeaderMap,
+    /// Names and values of query parameters, not encoded.
+    pub(crate) query: Vec<(&'static str, String)>,
+    /// Names and values of cookies.
+    pub(crate) cookies: Vec<(&'static str, String)>,
+}
+
+/// The proof for a call of `operation`: of the alternatives, the first that asks for something and has all of it configured.
+/// Where there is none the request goes out without, and the server decides.
+pub(super) async fn authorize(client: &Client, operation: &Operation) -> Result<Proof, Undelivered> {
+    let mut proof = Proof::default();
+    let credentials = &client.shared().credentials;
+    let configured = |requirement: &&Requirement| {
+        !requirement.is_empty() && requirement.iter().all(|scheme| credentials.contains_key(scheme))
+    };
+    for &scheme in operation.security.iter().find(configured).copied().unwrap_or_default() {
+        if let Some(credential) = credentials.get(scheme) {
+            credential.add_to(&mut proof).await.map_err(|source| Undelivered::unauthorized(scheme, source))?;
+        }
+    }
+    Ok(proof)
+}

@@ -1,0 +1,43 @@
+//! Base URLs: what the paths of operations are appended to (§ Server Object).
+
+use reqwest::Url;
+
+/// A URL with `http` or `https`, without query, fragment, credentials and slash at the end.
+pub(super) struct BaseUrl(String);
+
+impl BaseUrl {
+    /// Reads `text`, or says what is wrong with it.
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let url = Url::parse(text).map_err(|error| format!("is not an absolute URL: {error}"))?;
+        if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
+            return Err("does not begin with `http://` or `https://`".to_owned());
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err("holds a user name or a password, which belong to the security schemes".to_owned());
+        }
+        if url.query().is_some() || url.fragment().is_some() {
+            return Err("has a query or a fragment".to_owned());
+        }
+        if text.contains(['{', '}']) {
+            return Err("has a variable without a value".to_owned());
+        }
+        Ok(Self(url.as_str().trim_end_matches('/').to_owned()))
+    }
+
+    /// The URL of `path`, which begins with a slash and is percent-encoded, and `query`.
+    pub(super) fn join(&self, path: &str, query: &str) -> String {
+        let base = &self.0;
+        if query.is_empty() { format!("{base}{path}") } else { format!("{base}{path}?{query}") }
+    }
+
+    /// The URL.
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Whether the URL of a server of the description needs no other: a relative one is relative to where the description was found,
+/// which a client does not know.
+pub(super) fn is_absolute(server: &str) -> bool {
+    server.starts_with("http://") || server.starts_with("https://")
+}

@@ -1,0 +1,190 @@
+//! Building a client.
+
+use super::base_url::{self, BaseUrl};
+use super::client::{Client, Credentials, Shared};
+use super::error::BoxError;
+use super::header_value;
+use super::transport_error::root;
+use reqwest::header::HeaderMap;
+use reqwest::redirect::Policy;
+use std::fmt;
+use std::time::Duration;
+
+/// What a [`Client`] is built from.
+#[must_use = "a builder does nothing until `build`"]
+pub struct ClientBuilder {
+    server: &'static str,
+    base_url: Option<String>,
+    http: Http,
+    /// Written by the methods of the description's security schemes.
+    pub(crate) credentials: Credentials,
+    default_headers: Result<HeaderMap, BuildError>,
+    timeout: Option<Duration>,
+    connect_timeout: Option<Duration>,
+    max_body_bytes: usize,
+}
+
+/// Where the connections come from.
+enum Http {
+    Ours,
+    Builder(Box<reqwest::ClientBuilder>),
+    Client(reqwest::Client),
+}
+
+impl ClientBuilder {
+    /// A builder of clients for `server`, as the description gives it.
+    pub(crate) fn new(server: &'static str) -> Self {
+        Self {
+            server,
+            base_url: None,
+            http: Http::Ours,
+            credentials: Credentials::new(),
+            default_headers: Ok(HeaderMap::new()),
+            timeout: None,
+            connect_timeout: None,
+            max_body_bytes: 64 << 20,
+        }
+    }
+
+    /// Sends calls to `url`: absolute, with `http` or `https`, without query and fragment, such as `https://example.com/api/v1`.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// Limits the time that each call may take, redirects and body included. By default there is no limit.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Limits the time that connecting may take. By default 10 seconds, or what [`reqwest`](Self::reqwest) was given.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// Limits the size of the body of a response, after it is decompressed. By default 64 MiB; a call with a larger one fails.
+    pub fn max_body_bytes(mut self, limit: usize) -> Self {
+        self.max_body_bytes = limit;
+        self
+    }
+
+    /// Sends one more header with each call, in place of one of the same name. `Debug` does not show it.
+    ///
+    /// It may be a credential, so it does not follow a redirect to another origin.
+    pub fn default_header(mut self, name: &str, value: &str) -> Self {
+        if let Ok(headers) = &mut self.default_headers
+            && let Err(reason) = header_value::insert(headers, name, value)
+        {
+            self.default_headers = Err(BuildError::new(format!("the default header {name:?}: {reason}")));
+        }
+        self
+    }
+
+    /// Makes connections as `builder` says: proxies, certificates, DNS, its own limits of time.
+    ///
+    /// Its redirect policy is replaced: the client follows redirects itself, so that credentials stay with the origin they are for.
+    /// Its default headers and cookies are reqwest's and go with every request, also after a redirect to another origin:
+    /// give credentials to this builder instead. Its `User-Agent` is its own affair too.
+    pub fn reqwest(mut self, builder: reqwest::ClientBuilder) -> Self {
+        self.http = Http::Builder(Box::new(builder));
+        self
+    }
+
+    /// Uses a finished client of reqwest, and its pool of connections.
+    ///
+    /// What is lost: redirects are followed as *that* client was told. By reqwest's default this takes API keys in headers, and all other
+    /// headers but `Authorization` and cookies, to any host that a server redirects to, and a documented redirect is never seen.
+    /// Build the client with `redirect::Policy::none()`, and nothing is lost. [`connect_timeout`](Self::connect_timeout) has no effect.
+    pub fn reqwest_client_following_its_own_redirects(mut self, client: reqwest::Client) -> Self {
+        self.http = Http::Client(client);
+        self
+    }
+
+    /// The client. An error says what is wrong with what was given, or that TLS cannot be set up.
+    pub fn build(self) -> Result<Client, BuildError> {
+        let base_url = base_url(self.base_url.as_deref(), self.server)?;
+        for (scheme, credential) in &self.credentials {
+            credential.check().map_err(|reason| {
+                BuildError::new(format!("the credential for the security scheme `{scheme}` cannot be sent: {reason}"))
+            })?;
+        }
+        Ok(Client::new(Shared {
+            http: http(self.http, self.connect_timeout)?,
+            base_url,
+            credentials: self.credentials,
+            default_headers: self.default_headers?,
+            timeout: self.timeout,
+            max_body_bytes: self.max_body_bytes,
+        }))
+    }
+}
+
+fn base_url(given: Option<&str>, server: &str) -> Result<BaseUrl, BuildError> {
+    match given {
+        Some(url) => BaseUrl::parse(url).map_err(|reason| BuildError::new(format!("the base URL {reason}"))),
+        None if base_url::is_absolute(server) => BaseUrl::parse(server).map_err(|reason| {
+            BuildError::new(format!("the server of the description, `{server}`, {reason}; call `base_url`"))
+        }),
+        None => Err(BuildError::new(format!(
+            "no base URL: the description's server is `{server}`, relative to a host that it does not name; \
+             call `base_url`, such as with `https://host/{}`",
+            server.trim_start_matches('/')
+        ))),
+    }
+}
+
+fn http(http: Http, connect_timeout: Option<Duration>) -> Result<reqwest::Client, BuildError> {
+    let builder = match http {
+        Http::Client(client) => return Ok(client),
+        Http::Builder(builder) => match connect_timeout {
+            Some(timeout) => builder.connect_timeout(timeout),
+            None => *builder,
+        },
+        Http::Ours => reqwest::Client::builder()
+            .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
+            .connect_timeout(connect_timeout.unwrap_or(Duration::from_secs(10))),
+    };
+    builder.redirect(Policy::none()).build().map_err(|source| BuildError {
+        message: format!("the HTTP client cannot be set up: {}", root(&source)),
+        source: Some(source.into()),
+    })
+}
+
+/// Shows which security schemes have a credential, and no credential.
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("credentials", &self.credentials.keys())
+            .field("timeout", &self.timeout)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("max_body_bytes", &self.max_body_bytes)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The reason why a client cannot be built.
+#[derive(Debug)]
+pub struct BuildError {
+    message: String,
+    source: Option<BoxError>,
+}
+
+impl BuildError {
+    fn new(message: String) -> Self {
+        Self { message, source: None }
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for BuildError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.source.as_deref().map(|source| source as &(dyn std::error::Error + 'static))
+    }
+}

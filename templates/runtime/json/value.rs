@@ -1,0 +1,50 @@
+//! Values of any kind.
+
+use super::{Decode, DecodeError, Encode, Encoder, Json, Kind};
+use serde_json::{Map, Number, Value};
+
+impl Decode for Value {
+    fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
+        Ok(match json.kind() {
+            Kind::Null => Self::Null,
+            Kind::Bool => Self::Bool(bool::decode(json)?),
+            Kind::Number => Self::Number(Number::decode(json)?),
+            Kind::String => Self::String(String::decode(json)?),
+            Kind::Array => Self::Array(Vec::decode(json)?),
+            Kind::Object => {
+                let mut members = Map::new();
+                for (name, value) in json.as_object().into_iter().flatten() {
+                    if !members.contains_key(name) {
+                        members.insert(name.to_owned(), Self::decode(&value).map_err(|error| error.in_member(name))?);
+                    }
+                }
+                Self::Object(members)
+            }
+        })
+    }
+}
+
+impl Decode for Number {
+    fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
+        json.as_number().and_then(|text| text.parse().ok()).ok_or_else(|| json.expected("a number"))
+    }
+}
+
+impl Encode for Value {
+    fn encode(&self, out: &mut Encoder) {
+        match self {
+            Self::Null => out.null(),
+            Self::Bool(value) => value.encode(out),
+            Self::Number(value) => out.number(value),
+            Self::String(value) => value.encode(out),
+            Self::Array(items) => items.encode(out),
+            Self::Object(members) => {
+                let mut object = out.object();
+                for (name, value) in members {
+                    object.required(name, value);
+                }
+                object.end();
+            }
+        }
+    }
+}

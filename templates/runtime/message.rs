@@ -1,0 +1,123 @@
+//! A request as it goes over the wire, once for each step of a chain of redirects.
+
+use super::auth::Proof;
+use super::invalid_request::InvalidRequest;
+use super::operation::Location;
+use super::request::Request;
+use super::{header_value, path, percent};
+use bytes::Bytes;
+use reqwest::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue};
+use reqwest::{Method, Url};
+use std::time::Duration;
+
+/// A request that is ready to be sent.
+pub(super) struct Message {
+    pub(super) method: Method,
+    /// Without `keys`.
+    pub(super) url: Url,
+    pub(super) headers: HeaderMap,
+    /// Names and values of the API keys in the query, not encoded.
+    pub(super) keys: Vec<(&'static str, String)>,
+    pub(super) body: Option<Bytes>,
+}
+
+impl Message {
+    /// The message that `request` stands for.
+    pub(super) fn new(request: &Request, proof: Proof) -> Result<Self, InvalidRequest> {
+        let method = request.operation.method.clone();
+        let url = url(request)?;
+        let headers = all_headers(request, &proof).map_err(InvalidRequest::new)?;
+        Ok(Self { method, url, headers, keys: proof.query, body: request.body.clone() })
+    }
+
+    /// The request for reqwest, which may take the time `timeout`.
+    pub(super) fn to_request(&self, timeout: Option<Duration>) -> reqwest::Request {
+        let mut request = reqwest::Request::new(self.method.clone(), self.url_with_keys());
+        *request.headers_mut() = self.headers.clone();
+        match &self.body {
+            Some(body) => *request.body_mut() = Some(body.clone().into()),
+            // Some servers answer 411 to such a method where nothing says that there is no body (RFC 9110 § 8.6).
+            None if [Method::POST, Method::PUT, Method::PATCH].contains(&self.method) => {
+                request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+            }
+            None => {}
+        }
+        *request.timeout_mut() = timeout;
+        request
+    }
+
+    /// The URL with the API keys, unless a redirect brought them along.
+    fn url_with_keys(&self) -> Url {
+        let mut url = self.url.clone();
+        for (name, key) in &self.keys {
+            if url.query_pairs().any(|(given, _)| given == *name) {
+                continue;
+            }
+            let mut query = url.query().map_or_else(String::new, |query| format!("{query}&"));
+            percent::encode(name, &mut query);
+            query.push('=');
+            percent::encode(key, &mut query);
+            url.set_query(Some(&query));
+        }
+        url
+    }
+}
+
+/// The URL without API keys. It goes over the wire as it was written, or not at all.
+fn url(request: &Request) -> Result<Url, InvalidRequest> {
+    let path = path::expand(request.operation.path, |name| {
+        written(request, Location::Path).find(|(known, _)| *known == name).map(|(_, text)| text)
+    });
+    if path::has_dot_segment(&path) {
+        return Err(InvalidRequest::new("a path parameter makes the segment `.` or `..`, which never reach a server"));
+    }
+    let query: Vec<&str> = written(request, Location::Query).map(|(_, text)| text).collect();
+    let text = request.client.shared().base_url.join(&path, &query.join("&"));
+    match Url::parse(&text) {
+        Ok(url) if url.as_str() == text => Ok(url),
+        _ => Err(InvalidRequest::new("its parameters do not make a URL that can be sent as it is")),
+    }
+}
+
+/// The headers, each winning over those of the same name before it.
+fn all_headers(request: &Request, proof: &Proof) -> Result<HeaderMap, String> {
+    let operation = request.operation;
+    let mut all = request.client.shared().default_headers.clone();
+    if !operation.accept.is_empty() {
+        all.insert(ACCEPT, HeaderValue::from_static(operation.accept));
+    }
+    if request.body.is_some() {
+        all.insert(CONTENT_TYPE, HeaderValue::from_static(operation.content_type));
+    }
+    for (name, text) in written(request, Location::Header) {
+        header_value::insert(&mut all, name, text).map_err(|reason| format!("the parameter {name:?}: {reason}"))?;
+    }
+    if let Some(cookies) = cookies(request, proof)? {
+        all.insert(COOKIE, cookies);
+    }
+    replace(&mut all, &proof.headers);
+    replace(&mut all, &request.headers);
+    Ok(all)
+}
+
+/// One `Cookie` header for all cookies (RFC 6265 § 5.4).
+fn cookies(request: &Request, proof: &Proof) -> Result<Option<HeaderValue>, String> {
+    let parameters = written(request, Location::Cookie).map(|(_, text)| text.to_owned());
+    let keys = proof.cookies.iter().map(|(name, key)| format!("{name}={key}"));
+    let cookies: Vec<String> = parameters.chain(keys).collect();
+    if cookies.is_empty() { Ok(None) } else { header_value::secret(&cookies.join("; ")).map(Some) }
+}
+
+/// Names and wire forms of the parameters in `location` that are set, in the description's order.
+fn written(request: &Request, location: Location) -> impl Iterator<Item = (&'static str, &str)> {
+    let slots = request.operation.parameters.iter().zip(&request.slots);
+    slots
+        .filter(move |(parameter, _)| parameter.location == location)
+        .filter_map(|(parameter, slot)| slot.as_deref().map(|text| (parameter.name, text)))
+}
+
+fn replace(headers: &mut HeaderMap, by: &HeaderMap) {
+    for (name, value) in by {
+        headers.insert(name, value.clone());
+    }
+}

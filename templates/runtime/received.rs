@@ -1,0 +1,95 @@
+//! A response as it came.
+
+use super::json::{self, Decode, DecodeError};
+use super::transport_error::TransportError;
+use bytes::Bytes;
+use reqwest::header::{HeaderMap, SET_COOKIE};
+use reqwest::{StatusCode, Url};
+
+/// A response with its whole body.
+pub struct Received {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Bytes,
+}
+
+#[allow(dead_code, reason = "few descriptions have bodies of every kind")]
+impl Received {
+    /// The status.
+    pub(crate) fn status(&self) -> u16 {
+        self.status.as_u16()
+    }
+
+    /// The body of a JSON media type.
+    pub(crate) fn json<T: Decode>(&self) -> Result<T, DecodeError> {
+        json::from_slice(&self.body)
+    }
+
+    /// The body of a text media type.
+    pub(crate) fn text(&self) -> Result<String, DecodeError> {
+        match std::str::from_utf8(&self.body) {
+            Ok(text) => Ok(text.to_owned()),
+            Err(error) => Err(DecodeError::custom(format!("expected text in UTF-8: {error}"))),
+        }
+    }
+
+    /// The body of any other media type.
+    pub(crate) fn bytes(&self) -> Result<Bytes, DecodeError> {
+        Ok(self.body.clone())
+    }
+
+    /// The error that nothing says what a body of this status is.
+    pub(crate) fn undocumented(&self) -> DecodeError {
+        DecodeError::custom(format!("no response with the status {} is documented", self.status()))
+    }
+
+    /// No body: one that comes all the same is of no interest.
+    pub(crate) fn empty(&self) -> Result<(), DecodeError> {
+        Ok(())
+    }
+}
+
+impl Received {
+    /// Reads the whole of `response`, unless its body is larger than `limit` bytes.
+    pub(super) async fn read(response: reqwest::Response, limit: usize) -> Result<Self, TransportError> {
+        let url: Url = response.url().clone();
+        let status = response.status();
+        let mut headers = response.headers().clone();
+        hide_cookies(&mut headers);
+        let body = read_body(response, limit, &url).await?;
+        Ok(Self { status, headers, body })
+    }
+}
+
+async fn read_body(mut response: reqwest::Response, limit: usize, url: &Url) -> Result<Bytes, TransportError> {
+    let announced = response.content_length().map_or(0, |length| usize::try_from(length).unwrap_or(usize::MAX));
+    if announced > limit {
+        return Err(TransportError::body_too_large(limit));
+    }
+    let mut whole = Bytes::new();
+    let mut parts: Vec<u8> = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(|error| TransportError::from_reqwest(error, url))? {
+        if chunk.len() > limit - whole.len() - parts.len() {
+            return Err(TransportError::body_too_large(limit));
+        }
+        if whole.is_empty() && parts.is_empty() {
+            // Most bodies are one chunk, which needs no copy.
+            whole = chunk;
+            continue;
+        }
+        if parts.is_empty() {
+            // What a server announces is no reason to reserve much.
+            parts.reserve(announced.min(1 << 20));
+            parts.extend_from_slice(&std::mem::take(&mut whole));
+        }
+        parts.extend_from_slice(&chunk);
+    }
+    Ok(if parts.is_empty() { whole } else { parts.into() })
+}
+
+/// Cookies are credentials: `Debug` of the headers does not print them.
+fn hide_cookies(headers: &mut HeaderMap) {
+    if let reqwest::header::Entry::Occupied(mut cookies) = headers.entry(SET_COOKIE) {
+        cookies.iter_mut().for_each(|cookie| cookie.set_sensitive(true));
+    }
+}

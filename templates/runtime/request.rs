@@ -1,0 +1,205 @@
+//! Requests: what setters wrote, ready to be sent.
+
+use super::client::Client;
+use super::error::{ApiError, Error, Undelivered};
+use super::invalid_request::InvalidRequest;
+use super::json::{self, Encode, EncodeError};
+use super::message::Message;
+use super::operation::{Location, Operation, Parameter};
+use super::received::Received;
+use super::response::{Decoder, Headers, Response};
+use super::{auth, header_value, redirect, style};
+use bytes::Bytes;
+use reqwest::header::HeaderMap;
+use std::fmt;
+use std::pin::Pin;
+use std::time::{Duration, Instant};
+
+/// The future of a call.
+pub type Pending<T, E> = Pin<Box<dyn Future<Output = Result<T, Error<E>>> + Send>>;
+
+/// A request of an operation. Setters write the wire form at once: of two for the same parameter the last wins,
+/// and the order on the wire is the description's, not that of the calls.
+#[derive(Clone)]
+pub struct Request {
+    pub(super) client: Client,
+    pub(super) operation: &'static Operation,
+    /// The wire form of each parameter of the operation, in the same order.
+    pub(super) slots: Box<[Option<String>]>,
+    /// The body, which can be sent again.
+    pub(super) body: Option<Bytes>,
+    /// Headers of this one call: they win over all others.
+    pub(super) headers: HeaderMap,
+    timeout: Option<Duration>,
+    /// The first thing that could not be written.
+    error: Option<InvalidRequest>,
+}
+
+impl Request {
+    /// A request of `operation` without parameters and body.
+    pub(crate) fn new(client: &Client, operation: &'static Operation) -> Self {
+        Self {
+            client: client.clone(),
+            operation,
+            slots: vec![None; operation.parameters.len()].into(),
+            body: None,
+            headers: HeaderMap::new(),
+            timeout: None,
+            error: None,
+        }
+    }
+
+    /// Limits the time that the call may take, redirects and body included.
+    pub(crate) fn timeout(&mut self, timeout: Duration) {
+        self.timeout = Some(timeout);
+    }
+
+    /// Sends one more header, in place of one of the same name.
+    pub(crate) fn with_header(&mut self, name: &str, value: &str) {
+        if let Err(reason) = header_value::insert(&mut self.headers, name, value) {
+            self.refuse(format_args!("the header {name:?}: {reason}"));
+        }
+    }
+
+    /// Sends the request: the decoded response.
+    pub(crate) fn send<T, H, E>(self, decode: Decoder<T>) -> Pending<Response<T, H>, E>
+    where
+        T: 'static,
+        H: Headers + 'static,
+        E: ApiError + 'static,
+    {
+        Box::pin(async move {
+            let operation = self.operation;
+            finish(self.exchange().await?, operation, decode)
+        })
+    }
+
+    /// Sends the request: the decoded body.
+    pub(crate) fn send_for_body<T, E>(self, decode: Decoder<T>) -> Pending<T, E>
+    where
+        T: 'static,
+        E: ApiError + 'static,
+    {
+        Box::pin(async move {
+            let operation = self.operation;
+            decode_body(self.exchange().await?, operation, decode).map(|(_, body)| body)
+        })
+    }
+
+    /// Sends the request, and reads the response.
+    async fn exchange(mut self) -> Result<Received, Undelivered> {
+        if let Some(error) = self.error.take() {
+            return Err(error.into());
+        }
+        let shared = self.client.shared();
+        let deadline = self.timeout.or(shared.timeout).and_then(|timeout| Instant::now().checked_add(timeout));
+        let proof = auth::authorize(&self.client, self.operation).await?;
+        let message = Message::new(&self, proof)?;
+        let response = redirect::send(&self.client, self.operation, message, deadline).await?;
+        Ok(Received::read(response, shared.max_body_bytes).await?)
+    }
+
+    fn refuse(&mut self, what: impl fmt::Display) {
+        self.error.get_or_insert_with(|| InvalidRequest::new(what));
+    }
+}
+
+#[allow(dead_code, reason = "few descriptions have parameters in every location and bodies of every kind")]
+impl Request {
+    /// Sets a parameter of the path.
+    pub(crate) fn path(&mut self, name: &str, value: &(impl Encode + ?Sized)) {
+        self.set(Location::Path, name, json::to_string(value));
+    }
+
+    /// Sets a parameter of the query.
+    pub(crate) fn query(&mut self, name: &str, value: &(impl Encode + ?Sized)) {
+        self.set(Location::Query, name, json::to_string(value));
+    }
+
+    /// Sets a parameter in a header.
+    pub(crate) fn header(&mut self, name: &str, value: &(impl Encode + ?Sized)) {
+        self.set(Location::Header, name, json::to_string(value));
+    }
+
+    /// Sets a parameter in a cookie.
+    pub(crate) fn cookie(&mut self, name: &str, value: &(impl Encode + ?Sized)) {
+        self.set(Location::Cookie, name, json::to_string(value));
+    }
+
+    /// Sets a JSON body.
+    pub(crate) fn json(&mut self, body: &(impl Encode + ?Sized)) {
+        match json::to_vec(body) {
+            Ok(bytes) => self.bytes(bytes),
+            Err(error) => self.refuse(format_args!("the body: {error}")),
+        }
+    }
+
+    /// Sets a body that is sent as it is.
+    pub(crate) fn bytes(&mut self, body: impl Into<Bytes>) {
+        self.body = Some(body.into());
+    }
+
+    fn set(&mut self, location: Location, name: &str, value: Result<String, EncodeError>) {
+        let mut slots = self.operation.parameters.iter().zip(&mut self.slots);
+        let Some((parameter, slot)) = slots.find(|(known, _)| known.location == location && known.name == name) else {
+            return self.refuse(format_args!("the operation has no parameter {name:?} in its {location:?}"));
+        };
+        match wire_form(parameter, value) {
+            Ok(text) => *slot = text,
+            Err(reason) => self.refuse(format_args!("the parameter {name:?}: {reason}")),
+        }
+    }
+}
+
+/// What stands on the wire for a value, of which its JSON says all that the styles ask for.
+fn wire_form(parameter: &Parameter, value: Result<String, EncodeError>) -> Result<Option<String>, String> {
+    let json = value.map_err(|error| error.to_string())?;
+    let document = json::parse(json.as_bytes()).map_err(|error| error.to_string())?;
+    match style::write(parameter, document.root())? {
+        None if parameter.location == Location::Path => Err(EMPTY_PATH.to_owned()),
+        Some(text) if text.is_empty() && parameter.location == Location::Path => Err(EMPTY_PATH.to_owned()),
+        text => Ok(text),
+    }
+}
+
+const EMPTY_PATH: &str = "it is empty, which would make the path that of something else";
+
+/// Decodes the body of a success; anything else is an error.
+fn decode_body<T, E: ApiError>(
+    received: Received,
+    operation: &Operation,
+    decode: Decoder<T>,
+) -> Result<(Received, T), Error<E>> {
+    if !operation.succeeds_with(received.status()) {
+        return Err(Error::from_response(received));
+    }
+    match decode(&received) {
+        Ok(body) => Ok((received, body)),
+        Err(error) => Err(Error::undecodable(received, error)),
+    }
+}
+
+fn finish<T, H: Headers, E: ApiError>(
+    received: Received,
+    operation: &Operation,
+    decode: Decoder<T>,
+) -> Result<Response<T, H>, Error<E>> {
+    let (Received { status, headers, .. }, body) = decode_body(received, operation, decode)?;
+    Ok(Response { status, headers: H::from_headers(&headers), raw_headers: headers, body })
+}
+
+/// Shows what is set, and no value: any may be a secret.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let set = self.operation.parameters.iter().zip(&self.slots).filter(|(_, slot)| slot.is_some());
+        f.debug_struct("Request")
+            .field("operation", &self.operation.id)
+            .field("method", &self.operation.method)
+            .field("path", &self.operation.path)
+            .field("parameters", &set.map(|(parameter, _)| parameter.name).collect::<Vec<_>>())
+            .field("headers", &header_value::names(&self.headers))
+            .field("body", &format_args!("[{} bytes]", self.body.as_ref().map_or(0, Bytes::len)))
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}

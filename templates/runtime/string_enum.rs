@@ -1,0 +1,55 @@
+//! Lists of texts that are open to new ones.
+
+/// Gives an enum of texts, each a variant, its conversions; the text of any other is kept in `Unrecognized`.
+macro_rules! string_enum {
+    ($ty:ident { $($variant:ident = $text:literal),* $(,)? }) => {
+        impl $ty {
+            /// The value as it is sent.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::Unrecognized(text) => text,
+                }
+            }
+        }
+
+        impl From<&str> for $ty {
+            fn from(text: &str) -> Self {
+                match text {
+                    $($text => Self::$variant,)*
+                    _ => Self::Unrecognized(text.to_owned()),
+                }
+            }
+        }
+
+        impl std::str::FromStr for $ty {
+            type Err = std::convert::Infallible;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(text))
+            }
+        }
+
+        impl std::fmt::Display for $ty {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl $crate::runtime::json::Decode for $ty {
+            fn decode(json: &$crate::runtime::json::Json<'_>) -> Result<Self, $crate::runtime::json::DecodeError> {
+                json.text().map(Self::from)
+            }
+        }
+
+        impl $crate::runtime::json::Encode for $ty {
+            fn encode(&self, out: &mut $crate::runtime::json::Encoder) {
+                out.string(self.as_str());
+            }
+        }
+
+        $crate::runtime::serde::forward_serde!($ty);
+    };
+}
+
+pub(crate) use string_enum;

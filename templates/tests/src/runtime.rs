@@ -1,0 +1,85 @@
+//! The parts, as a generated `runtime/mod.rs` lists them.
+
+#[path = "../../runtime/auth.rs"]
+mod auth;
+#[path = "../../runtime/base_url.rs"]
+mod base_url;
+#[path = "../../runtime/basic.rs"]
+mod basic;
+#[path = "../../runtime/bearer.rs"]
+mod bearer;
+#[path = "../../runtime/builder.rs"]
+mod builder;
+#[path = "../../runtime/client.rs"]
+mod client;
+#[path = "../../runtime/cookie.rs"]
+mod cookie;
+#[path = "../../runtime/cookie_key.rs"]
+mod cookie_key;
+#[path = "../../runtime/error.rs"]
+mod error;
+#[path = "../../runtime/failure.rs"]
+mod failure;
+#[path = "../../runtime/header.rs"]
+mod header;
+#[path = "../../runtime/header_key.rs"]
+mod header_key;
+#[path = "../../runtime/header_list.rs"]
+mod header_list;
+#[path = "../../runtime/header_value.rs"]
+mod header_value;
+#[path = "../../runtime/invalid_request.rs"]
+mod invalid_request;
+#[path = "../../runtime/json/mod.rs"]
+pub mod json;
+#[path = "../../runtime/json_text.rs"]
+mod json_text;
+#[path = "../../runtime/message.rs"]
+mod message;
+#[path = "../../runtime/operation.rs"]
+mod operation;
+#[path = "../../runtime/path.rs"]
+mod path;
+#[path = "../../runtime/percent.rs"]
+mod percent;
+#[path = "../../runtime/query_key.rs"]
+mod query_key;
+#[path = "../../runtime/received.rs"]
+mod received;
+#[path = "../../runtime/redirect.rs"]
+mod redirect;
+#[path = "../../runtime/request.rs"]
+mod request;
+#[path = "../../runtime/response.rs"]
+mod response;
+#[path = "../../runtime/retry_after.rs"]
+mod retry_after;
+#[path = "../../runtime/style.rs"]
+mod style;
+#[path = "../../runtime/transport_error.rs"]
+mod transport_error;
+
+pub use bearer::{TokenFuture, TokenProvider};
+pub use builder::{BuildError, ClientBuilder};
+pub use client::Client;
+pub use error::{ApiError, BoxError, Error};
+pub use failure::{DecodeFailure, Failure, UnexpectedResponse};
+pub use invalid_request::InvalidRequest;
+pub use request::Pending;
+pub use reqwest::header::HeaderMap;
+pub use response::{Headers, NoHeaders, Response};
+pub use transport_error::TransportError;
+
+pub(crate) use auth::{Credential, Requirement};
+pub(crate) use basic::Basic;
+pub(crate) use bearer::Bearer;
+pub(crate) use cookie_key::CookieKey;
+pub(crate) use header::header;
+pub(crate) use header_key::HeaderKey;
+pub(crate) use header_list::header_list;
+pub(crate) use json_text::JsonText;
+pub(crate) use operation::{Location, Operation, Parameter, Style};
+pub(crate) use query_key::QueryKey;
+pub(crate) use received::Received;
+pub(crate) use redirect::target as redirect_target;
+pub(crate) use request::Request;

@@ -1,0 +1,200 @@
+//! An HTTP server on loopback that answers as it is told, and keeps what it received to the byte.
+
+use std::collections::VecDeque;
+use std::io::{self, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+/// A server on a free port of loopback. It answers each request with the next of its answers, and the last of them again and again.
+#[derive(Debug)]
+pub struct Server {
+    address: SocketAddr,
+    shared: Arc<Shared>,
+}
+
+/// What a server does about a request.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    bytes: Vec<u8>,
+    then: Then,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Then {
+    KeepOpen,
+    Close,
+    Stall,
+}
+
+/// A request as it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// The first line without its end, such as `GET /a?b HTTP/1.1`.
+    pub line: String,
+    /// Names and values of the headers as they were spelled, in their order.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    answers: Mutex<VecDeque<Answer>>,
+    received: Mutex<Vec<Received>>,
+}
+
+impl Server {
+    /// Starts a server that answers with `answers` in turn.
+    pub fn start(answers: impl IntoIterator<Item = Answer>) -> io::Result<Self> {
+        let listener = TcpListener::bind("127.0.0.1:0")?;
+        let address = listener.local_addr()?;
+        let shared = Arc::new(Shared { answers: Mutex::new(answers.into_iter().collect()), ..Shared::default() });
+        let accepting = Arc::clone(&shared);
+        // The threads end with the process: a test has no use for their end, and waiting for it could hang.
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let shared = Arc::clone(&accepting);
+                thread::spawn(move || serve(stream, &shared));
+            }
+        });
+        Ok(Self { address, shared })
+    }
+
+    /// Its URL, without a slash at the end.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The requests so far, in the order of their arrival.
+    pub fn received(&self) -> Vec<Received> {
+        lock(&self.shared.received).clone()
+    }
+
+    /// Adds an answer, for requests to come.
+    pub fn answer(&self, answer: Answer) {
+        lock(&self.shared.answers).push_back(answer);
+    }
+}
+
+impl Answer {
+    /// A response with the status, headers, each a line such as `Content-Type: text/plain`, and the body with its length.
+    pub fn new(status: u16, headers: &[&str], body: impl AsRef<[u8]>) -> Self {
+        let body = body.as_ref();
+        let mut head = format!("HTTP/1.1 {status} Status\r\n");
+        headers.iter().for_each(|header| head.extend([header, "\r\n"]));
+        if !matches!(status, 100..=199 | 204 | 304) {
+            head.push_str(&format!("Content-Length: {}\r\n", body.len()));
+        }
+        head.push_str("\r\n");
+        Self { bytes: [head.as_bytes(), body].concat(), then: Then::KeepOpen }
+    }
+
+    /// A response with the status and a JSON body.
+    pub fn json(status: u16, body: impl AsRef<[u8]>) -> Self {
+        Self::new(status, &["Content-Type: application/json"], body)
+    }
+
+    /// A redirect with the status.
+    pub fn redirect(status: u16, location: &str) -> Self {
+        Self::new(status, &[&format!("Location: {location}")], "")
+    }
+
+    /// These bytes; then the connection is closed.
+    pub fn cut(bytes: impl Into<Vec<u8>>) -> Self {
+        Self { bytes: bytes.into(), then: Then::Close }
+    }
+
+    /// These bytes; then nothing more, on an open connection.
+    pub fn stall(bytes: impl Into<Vec<u8>>) -> Self {
+        Self { bytes: bytes.into(), then: Then::Stall }
+    }
+}
+
+impl Received {
+    /// The method.
+    pub fn method(&self) -> &str {
+        self.line.split(' ').next().unwrap_or_default()
+    }
+
+    /// Path and query as they came.
+    pub fn target(&self) -> &str {
+        self.line.split(' ').nth(1).unwrap_or_default()
+    }
+
+    /// The values of the header, which is one value for most.
+    pub fn header(&self, name: &str) -> Vec<&str> {
+        let named = self.headers.iter().filter(|(known, _)| known.eq_ignore_ascii_case(name));
+        named.map(|(_, value)| value.as_str()).collect()
+    }
+
+    /// The body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+}
+
+fn serve(mut stream: TcpStream, shared: &Shared) {
+    let mut buffer = Vec::new();
+    while let Ok(Some(request)) = read_request(&mut stream, &mut buffer) {
+        lock(&shared.received).push(request);
+        let Some(answer) = next_answer(shared) else { return };
+        if stream.write_all(&answer.bytes).is_err() {
+            return;
+        }
+        match answer.then {
+            Then::KeepOpen => {}
+            Then::Close => return,
+            Then::Stall => {
+                // Until the client gives up.
+                let _ = stream.read(&mut [0]);
+                return;
+            }
+        }
+    }
+}
+
+fn next_answer(shared: &Shared) -> Option<Answer> {
+    let mut answers = lock(&shared.answers);
+    if answers.len() > 1 { answers.pop_front() } else { answers.front().cloned() }
+}
+
+/// The next request; nothing where the client closed the connection. `buffer` keeps what came too early.
+fn read_request(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> io::Result<Option<Received>> {
+    let end = loop {
+        if let Some(at) = buffer.windows(4).position(|window| window == b"\r\n\r\n") {
+            break at;
+        }
+        if !read_more(stream, buffer)? {
+            return Ok(None);
+        }
+    };
+    let head = String::from_utf8_lossy(&buffer[..end]).into_owned();
+    buffer.drain(..end + 4);
+    let mut lines = head.split("\r\n");
+    let line = lines.next().unwrap_or_default().to_owned();
+    let headers: Vec<(String, String)> = lines
+        .filter_map(|line| line.split_once(':'))
+        .map(|(name, value)| (name.to_owned(), value.trim().to_owned()))
+        .collect();
+    let mut request = Received { line, headers, body: Vec::new() };
+    let length = request.header("content-length").first().and_then(|length| length.parse().ok()).unwrap_or(0);
+    while buffer.len() < length {
+        if !read_more(stream, buffer)? {
+            return Ok(None);
+        }
+    }
+    request.body = buffer.drain(..length).collect();
+    Ok(Some(request))
+}
+
+fn read_more(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> io::Result<bool> {
+    let mut chunk = [0; 8 << 10];
+    let count = stream.read(&mut chunk)?;
+    buffer.extend_from_slice(&chunk[..count]);
+    Ok(count > 0)
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

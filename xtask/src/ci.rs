@@ -1,0 +1,95 @@
+//! `cargo xtask ci`: all that CI checks, each step with the time it took.
+
+use std::env;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use clap::ValueEnum;
+
+use crate::problem::Problem;
+use crate::terminal::{self, BOLD, GREEN, RED};
+use crate::{Done, Verdict, cli, codegen, repository, tidy};
+
+/// A step of CI, the quick ones first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Step {
+    /// Sources are formatted (generated crates opt out by their rustfmt.toml)
+    Fmt,
+    /// The rules of `cargo xtask tidy` hold
+    Tidy,
+    /// Every generated file is current: `cargo xtask codegen --check`
+    Drift,
+    /// No warning of rustc or clippy, anywhere
+    Clippy,
+    /// Every test passes
+    Tests,
+    /// No warning of rustdoc
+    Docs,
+}
+
+/// Runs the steps, all of them even where one fails, and sums up.
+pub fn run(arguments: &cli::Ci) -> Done {
+    let top = repository::find().map_err(|problem| vec![problem])?;
+    let steps = if arguments.steps.is_empty() { Step::value_variants() } else { &arguments.steps };
+    let (start, mut failed) = (Instant::now(), Vec::new());
+    for step in steps {
+        let name = name(*step);
+        terminal::say(format_args!("{BOLD}── {name}{BOLD:#}"));
+        let start = Instant::now();
+        let passed = match step.run(&top) {
+            Ok(verdict) => verdict == Verdict::Good,
+            Err(problems) => {
+                terminal::complain(&problems);
+                false
+            }
+        };
+        let seconds = start.elapsed().as_secs_f64();
+        if passed {
+            terminal::say(format_args!("{GREEN}{name}: passed{GREEN:#}, {seconds:.1} s"));
+        } else {
+            failed.push(name.clone());
+            terminal::say(format_args!("{RED}{name}: failed{RED:#}, {seconds:.1} s"));
+        }
+    }
+    let (total, seconds) = (steps.len(), start.elapsed().as_secs_f64());
+    if failed.is_empty() {
+        terminal::say(format_args!("{GREEN}{total} of {total} steps passed{GREEN:#}, {seconds:.1} s"));
+        return Ok(Verdict::Good);
+    }
+    let good = total - failed.len();
+    let failed = failed.join(", ");
+    terminal::say(format_args!("{RED}{good} of {total} steps passed, failed: {failed}{RED:#}, {seconds:.1} s"));
+    Ok(Verdict::Bad)
+}
+
+impl Step {
+    fn run(self, top: &Path) -> Done {
+        match self {
+            Self::Fmt => cargo(top, "fmt --all --check", &[]),
+            Self::Tidy => tidy::check(top),
+            Self::Drift => codegen::run(&cli::Codegen { names: Vec::new(), check: true, config: None }),
+            Self::Clippy => cargo(top, "clippy --workspace --all-targets --locked -- --deny warnings", &[]),
+            Self::Tests => cargo(top, "test --workspace --locked", &[]),
+            Self::Docs => cargo(top, "doc --workspace --no-deps --locked", &[("RUSTDOCFLAGS", "--deny warnings")]),
+        }
+    }
+}
+
+/// Runs the Cargo that runs this, with its output where ours goes.
+fn cargo(top: &Path, arguments: &str, environment: &[(&str, &str)]) -> Done {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.args(arguments.split(' ')).current_dir(top).envs(environment.iter().copied());
+    match command.status() {
+        Ok(status) if status.success() => Ok(Verdict::Good),
+        Ok(_) => Ok(Verdict::Bad),
+        Err(error) => {
+            Err(vec![Problem::new(format!("can't run cargo: {error}"), "install Rust from https://rustup.rs")])
+        }
+    }
+}
+
+fn name(step: Step) -> String {
+    step.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+}

@@ -1,0 +1,102 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Turns OpenAPI descriptions into Rust client crates and their Markdown reference
+#[derive(Debug, Parser)]
+#[command(name = "xtask", bin_name = "cargo xtask", after_help = EXAMPLES, disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask codegen                    generate everything anew that spec/codegen.toml lists
+  cargo xtask codegen --check            say what is not up to date, and change nothing
+  cargo xtask generate petstore.yaml --out ../petstore
+                                         generate a crate from any description
+  cargo xtask ci                         check all that CI checks, before you push
+
+Exit status: 0 done and current, 1 something is not as it should be, 2 nothing could be done.";
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Codegen(Codegen),
+    Generate(Generate),
+    /// Check the rules of this repository's own sources: dependencies, sizes, headers, templates
+    Tidy,
+    Ci(Ci),
+}
+
+/// Generate the crates that spec/codegen.toml lists
+///
+/// Writes the files that changed, and removes those that it wrote once and would not write now. Files that it did not
+/// write are never touched. Where anything is wrong, all of it is told and nothing is written.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask codegen                generate all
+  cargo xtask codegen lakefs         generate one
+  cargo xtask codegen --check        for CI: fail where a generated file is not up to date
+
+Exit status: 0 current, 1 not up to date (--check), 2 error.")]
+pub struct Codegen {
+    /// The APIs to generate, by the names of their tables [default: all]
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
+
+    /// Write nothing; list what is not up to date, with a diff, and exit with status 1
+    #[arg(long)]
+    pub check: bool,
+
+    /// The configuration [default: spec/codegen.toml, in this folder or one above it]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// Generate a crate from any description, without configuration
+///
+/// The folder may be new, empty, or one that was generated into before: then only what changed is written. Files that
+/// were not generated are never touched.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask generate petstore.yaml --out ../petstore
+  cargo xtask generate petstore.yaml --out ../petstore --package petstore-sdk --tag pets --tag store
+  curl https://petstore.example/openapi.json | cargo xtask generate - --out ../petstore
+
+Exit status: 0 done, 2 error, and then nothing is written.")]
+pub struct Generate {
+    /// The OpenAPI description, YAML or JSON; `-` reads it from standard input
+    #[arg(value_name = "SPEC")]
+    pub spec: PathBuf,
+
+    /// The folder of the crate
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+
+    /// The name of the crate [default: after the description's file or title, such as `petstore-sdk`]
+    #[arg(long, value_name = "NAME")]
+    pub package: Option<String>,
+
+    /// Generate only operations of this tag; may be repeated [default: all]
+    #[arg(long = "tag", value_name = "TAG")]
+    pub tags: Vec<String>,
+
+    /// Generate only the operation of this `operationId`; may be repeated [default: all]
+    #[arg(long = "operation", value_name = "ID")]
+    pub operations: Vec<String>,
+}
+
+/// Check all that CI checks: format, rules, drift, lints, tests, docs
+///
+/// Every step runs, even where one fails, and the end sums up.
+#[derive(Debug, Args)]
+pub struct Ci {
+    /// The steps to run [default: all]
+    #[arg(value_name = "STEP")]
+    pub steps: Vec<crate::ci::Step>,
+}

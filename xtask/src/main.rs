@@ -1,0 +1,64 @@
+//! The command line of the generator. All input and output of the product is here: the library is given texts and
+//! gives back texts.
+//!
+//! ```text
+//! codegen (config) ─┐
+//!                   ├─▶ job: generate in memory, compare with the disk ─┬─▶ write ─▶ transaction   all, or nothing
+//! generate ─────────┘                                                   └─▶ drift                  --check
+//! ```
+//!
+//! `tidy` and `ci` guard the repository itself.
+
+mod ci;
+mod cli;
+mod codegen;
+mod config;
+mod disk;
+mod drift;
+mod generate;
+mod job;
+mod package_name;
+mod problem;
+mod repository;
+mod spec;
+mod templates;
+mod terminal;
+mod tidy;
+mod transaction;
+mod write;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::{Cli, Command};
+use problem::Problem;
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::Generate(arguments) => generate::run(&arguments),
+        Command::Tidy => tidy::run(),
+        Command::Ci(arguments) => ci::run(&arguments),
+    };
+    match done {
+        Ok(Verdict::Good) => ExitCode::SUCCESS,
+        Ok(Verdict::Bad) => ExitCode::from(1),
+        Err(problems) => {
+            terminal::complain(&problems);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// What a command that could do its work has found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    /// All is as it should be.
+    Good,
+    /// Something is not as it should be, as was said.
+    Bad,
+}
+
+/// What a command ends with: an error is what kept it from its work.
+type Done = Result<Verdict, Vec<Problem>>;

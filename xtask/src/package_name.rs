@@ -1,0 +1,96 @@
+//! Names of packages: which Cargo takes, and what a description is called by default.
+
+use std::path::Path;
+
+use generator::diagnostic::Diagnostics;
+use generator::source::Source;
+
+/// What a name has to be like.
+pub const HELP: &str = "use ASCII letters, digits, `-` and `_`, beginning with a letter, such as `petstore-sdk`";
+
+/// Whether Cargo takes a package of this name, and Rust its crate; else what is the matter.
+pub fn check(name: &str) -> Result<(), String> {
+    let shown = name.escape_debug();
+    let well_formed = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if !well_formed {
+        return Err(format!("`{shown}` can't be the name of a package"));
+    }
+    // crates.io takes no longer name.
+    if name.len() > 64 {
+        return Err(format!("`{shown}` has {} characters, and the name of a package at most 64", name.len()));
+    }
+    if RESERVED.contains(&name.replace('-', "_").to_ascii_lowercase().as_str()) {
+        return Err(format!("`{shown}` is reserved, and can't be the name of a package"));
+    }
+    Ok(())
+}
+
+/// The name for a description that was given none: after its file, such as `lakefs-sdk` for `lakefs.yaml`, or where
+/// that says nothing, after its title.
+pub fn default(spec: &Path, source: &Source) -> Option<String> {
+    let stem = spec.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let by_file = name_of(stem).filter(|name| !UNTELLING.contains(&name.as_str()));
+    let name = by_file.or_else(|| name_of(&title(source)?)).map(|name| format!("{name}-sdk"))?;
+    check(&name).is_ok().then_some(name)
+}
+
+/// Names of files that every other description has.
+const UNTELLING: &[&str] = &["api", "api-docs", "index", "openapi", "schema", "spec", "swagger"];
+
+/// Keywords and the crates that come with Rust, which a crate can't be called, and devices of Windows.
+const RESERVED: &[&str] = &[
+    "abstract", "alloc", "as", "async", "aux", "await", "become", "box", "break", "con", "const", "continue", "core",
+    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "nul", "override", "priv", "prn", "pub", "ref", "return", "self",
+    "static", "std", "struct", "super", "test", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
+
+/// `lakeFS API` is `lakefs`, `Pet store 2` is `pet-store-2`.
+fn name_of(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let mut words: Vec<_> = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if words.len() > 1 && matches!(words.last(), Some(&"api" | &"openapi" | &"swagger")) {
+        words.pop();
+    }
+    Some(words.join("-")).filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))
+}
+
+fn title(source: &Source) -> Option<String> {
+    // What is the matter with the text, the generator says.
+    let value = source.to_value(&mut Diagnostics::new())?;
+    Some(value.get("info")?.get("title")?.as_str()?.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_cargo_refuses_is_refused() {
+        for name in ["lakefs-sdk", "a", "a_b2"] {
+            assert_eq!(check(name), Ok(()), "{name}");
+        }
+        for name in ["", "2a", "-a", "a b", "a/b", "é", "a\nb", "test", "std", "Self", &"a".repeat(65)] {
+            assert!(check(name).is_err(), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn a_package_is_called_after_its_file_or_its_title() {
+        let source = Source::new("x.yaml", b"info: {title: Pet Store API}".to_vec());
+        for (file, name) in [
+            ("lakefs.yaml", "lakefs-sdk"),
+            ("spec/My API v2.json", "my-api-v2-sdk"),
+            ("lakefs.openapi.yaml", "lakefs-sdk"),
+            ("openapi.json", "pet-store-sdk"),
+            ("-", "pet-store-sdk"),
+            ("2024.yaml", "pet-store-sdk"),
+        ] {
+            assert_eq!(default(Path::new(file), &source).as_deref(), Some(name), "{file}");
+        }
+        let untitled = Source::new("x.yaml", b"info: {title: '\xe6\xbc\xa2'}".to_vec());
+        assert_eq!(default(Path::new("openapi.yaml"), &untitled), None);
+    }
+}

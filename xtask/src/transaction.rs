@@ -1,0 +1,188 @@
+//! Writing, all or nothing: a new file is first written beside its place, and moved into it when all the others are
+//! written too. Where anything fails, everything is put back as it was.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::problem::Problem;
+
+/// What has to change in one folder. Its paths are those of a file set.
+pub struct Plan<'a> {
+    pub root: &'a Path,
+    /// Paths and contents, the manifest included.
+    pub write: Vec<(&'a str, &'a str)>,
+    pub remove: Vec<&'a str>,
+}
+
+/// What was done so far. It is undone when it is dropped before it is [finished](Self::finish).
+#[derive(Default)]
+pub struct Transaction {
+    steps: Vec<Step>,
+}
+
+enum Step {
+    /// A folder was made.
+    Made(PathBuf),
+    /// A new file was written beside its place, or moved into it.
+    Written(PathBuf),
+    /// An old file was kept aside.
+    Kept { from: PathBuf, to: PathBuf },
+}
+
+impl Transaction {
+    /// Writes the new files beside their places. The old ones are as they were.
+    pub fn stage(&mut self, plan: &Plan<'_>) -> Result<(), Problem> {
+        for (path, content) in &plan.write {
+            let target = plan.root.join(path);
+            self.make_folders(target.parent().unwrap_or(plan.root))?;
+            let staged = beside(&target, "new");
+            self.create(&staged, content).map_err(|error| Problem::io("write", &target, &error))?;
+        }
+        Ok(())
+    }
+
+    /// Moves the old files away and the new ones in. Those to be removed go first: where only the case of a name
+    /// changes, a disk may take the two for one.
+    pub fn place(&mut self, plan: &Plan<'_>) -> Result<(), Problem> {
+        for path in &plan.remove {
+            self.keep(&plan.root.join(path), |from, to| fs::rename(from, to))?;
+        }
+        for (path, _) in &plan.write {
+            let target = plan.root.join(path);
+            // By a second link, so that a file is in its place at every moment, even if this process is killed.
+            self.keep(&target, |from, to| fs::hard_link(from, to).or_else(|_| fs::rename(from, to)))?;
+            fs::rename(beside(&target, "new"), &target).map_err(|error| Problem::io("write", &target, &error))?;
+            self.steps.push(Step::Written(target));
+        }
+        Ok(())
+    }
+
+    /// Makes what was done final: deletes the old files, and the folders that this leaves empty.
+    pub fn finish(mut self, plans: &[Plan<'_>]) {
+        for step in std::mem::take(&mut self.steps) {
+            if let Step::Kept { to, .. } = step {
+                // Its name is hidden and it is no part of the crate: if it stays, nothing is wrong.
+                let _best_effort = fs::remove_file(to);
+            }
+        }
+        plans.iter().for_each(remove_empty_folders);
+    }
+
+    fn make_folders(&mut self, folder: &Path) -> Result<(), Problem> {
+        let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
+        let missing: Vec<_> = folder.ancestors().take_while(is_missing).collect();
+        for folder in missing.into_iter().rev() {
+            fs::create_dir(folder).map_err(|error| Problem::io("make the folder", folder, &error))?;
+            self.steps.push(Step::Made(folder.to_owned()));
+        }
+        Ok(())
+    }
+
+    /// A new file, in place of what an interrupted run may have left. A symbolic link there is replaced, not followed.
+    fn create(&mut self, path: &Path, content: &str) -> io::Result<()> {
+        if let Err(error) = fs::remove_file(path)
+            && error.kind() != io::ErrorKind::NotFound
+        {
+            return Err(error);
+        }
+        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+        self.steps.push(Step::Written(path.to_owned()));
+        file.write_all(content.as_bytes())
+    }
+
+    /// Keeps the old file of a place aside, if there is one.
+    fn keep(&mut self, from: &Path, how: impl Fn(&Path, &Path) -> io::Result<()>) -> Result<(), Problem> {
+        let to = beside(from, "old");
+        // Anything but a file came there since the folder was read: it is not ours to move.
+        let kept = match fs::symlink_metadata(from) {
+            Ok(found) if found.is_file() => how(from, &to),
+            Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => Err(error),
+        };
+        kept.map_err(|error| Problem::io("replace", from, &error))?;
+        self.steps.push(Step::Kept { from: from.to_owned(), to });
+        Ok(())
+    }
+}
+
+impl Drop for Transaction {
+    /// Puts everything back, the last step first. What can't be put back stays beside its place.
+    fn drop(&mut self) {
+        for step in self.steps.drain(..).rev() {
+            let _best_effort = match step {
+                Step::Made(folder) => fs::remove_dir(folder),
+                Step::Written(file) => fs::remove_file(file),
+                // To rename one link of a file to another does nothing, and leaves both.
+                Step::Kept { from, to } => fs::rename(&to, from).and_then(|()| fs::remove_file(to)),
+            };
+        }
+    }
+}
+
+/// A hidden name in the same folder, so that a file can be moved from one to the other.
+fn beside(target: &Path, what: &str) -> PathBuf {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    target.with_file_name(format!(".{name}.{what}"))
+}
+
+/// Removes the folders that a removal left empty, up to the output folder.
+fn remove_empty_folders(plan: &Plan<'_>) {
+    for path in &plan.remove {
+        let folders = Path::new(path).ancestors().skip(1).take_while(|folder| !folder.as_os_str().is_empty());
+        for folder in folders {
+            // One that is not empty stays, and so do those above it.
+            if fs::remove_dir(plan.root.join(folder)).is_err() {
+                break;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_fails_halfway_leaves_all_as_it_was() {
+        let root = tempfile::tempdir().unwrap();
+        let root = root.path();
+        fs::create_dir(root.join("src")).unwrap();
+        for (path, content) in [("a", "old"), ("src/gone", "old")] {
+            fs::write(root.join(path), content).unwrap();
+        }
+        // A folder stands where a file is to go: the last step fails, after all the others were done.
+        fs::create_dir_all(root.join("z/full")).unwrap();
+        let before = fs::metadata(root.join("a")).unwrap().modified().unwrap();
+        let write = vec![("a", "new"), ("new/b", "new"), ("z", "new")];
+        let plan = Plan { root, write, remove: vec!["src/gone"] };
+        let mut transaction = Transaction::default();
+        transaction.stage(&plan).unwrap();
+        assert!(root.join(".a.new").exists());
+        assert!(transaction.place(&plan).is_err());
+        drop(transaction);
+        let mut left: Vec<_> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, ["a", "src", "z"]);
+        assert_eq!(fs::read_to_string(root.join("a")).unwrap(), "old");
+        assert_eq!(fs::metadata(root.join("a")).unwrap().modified().unwrap(), before);
+        assert_eq!(fs::read_to_string(root.join("src/gone")).unwrap(), "old");
+        assert!(root.join("z/full").is_dir());
+    }
+
+    #[test]
+    fn folders_that_a_removal_empties_go() {
+        let root = tempfile::tempdir().unwrap();
+        let root = root.path();
+        fs::create_dir_all(root.join("src/old/deep")).unwrap();
+        fs::write(root.join("src/old/deep/a"), "").unwrap();
+        fs::write(root.join("src/keep"), "").unwrap();
+        let plan = Plan { root, write: Vec::new(), remove: vec!["src/old/deep/a"] };
+        let mut transaction = Transaction::default();
+        transaction.place(&plan).unwrap();
+        transaction.finish(&[plan]);
+        let left: Vec<_> = fs::read_dir(root.join("src")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left, ["keep"]);
+    }
+}

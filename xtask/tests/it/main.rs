@@ -1,0 +1,13 @@
+//! The command, run as its users run it.
+// What fails here fails a test.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod check;
+mod codegen;
+mod config;
+mod generate;
+mod help;
+mod obstacles;
+mod repository;
+mod sandbox;
+mod tidy;
