@@ -58,12 +58,16 @@ fn version(doc: &Value, diags: &mut Diagnostics) -> Option<Version> {
             Value::Array(_) => "this is a list, not an OpenAPI description",
             _ => "this is a single value, not an OpenAPI description",
         };
-        diags.error(Code::Version, Pointer::root(), found).help("a description is an object with `openapi`, `info` and `paths`");
+        diags
+            .error(Code::Version, Pointer::root(), found)
+            .help("a description is an object with `openapi`, `info` and `paths`");
         return None;
     };
     let Some((key, value)) = ["openapi", "swagger"].into_iter().find_map(|key| Some((key, root.get(key)?))) else {
-        let found = diags.error(Code::Version, Pointer::root(), "this is not an OpenAPI description: it has no `openapi`");
-        let near = root.keys().find(|key| ["openapi", "swagger", "openapiversion"].contains(&key.to_lowercase().as_str()));
+        let found =
+            diags.error(Code::Version, Pointer::root(), "this is not an OpenAPI description: it has no `openapi`");
+        let near =
+            root.keys().find(|key| ["openapi", "swagger", "openapiversion"].contains(&key.to_lowercase().as_str()));
         match near {
             Some(key) => found.at = Pointer::root().key(key).into(),
             None => return refuse(found.help(EXPECTED)),
@@ -82,7 +86,8 @@ fn version(doc: &Value, diags: &mut Diagnostics) -> Option<Version> {
         ("swagger", Some("2"), "0") => Some(Version::NotYet { key, name: "Swagger 2.0".to_owned() }),
         _ => {
             let shown = if text.is_empty() { "this".to_owned() } else { format!("`{text}`") };
-            let found = diags.error(Code::Version, Pointer::root().key(key), format!("{shown} is no version of OpenAPI"));
+            let found =
+                diags.error(Code::Version, Pointer::root().key(key), format!("{shown} is no version of OpenAPI"));
             refuse(found.help("expected `openapi: 3.0.0` to `3.0.4`"))
         }
     }
@@ -112,14 +117,18 @@ mod tests {
         assert_eq!(errors(json!({"swagger": 2.0})), ["/swagger: Swagger 2.0 can't be read yet"]);
         assert_eq!(errors(json!({"openapi": "4"})), ["/openapi: `4` is no version of OpenAPI"]);
         assert_eq!(errors(json!({"openapi": []})), ["/openapi: this is no version of OpenAPI"]);
-        assert_eq!(errors(json!({"OpenAPI": "3.0.0"})), ["/OpenAPI: this is not an OpenAPI description: it has no `openapi`"]);
+        assert_eq!(
+            errors(json!({"OpenAPI": "3.0.0"})),
+            ["/OpenAPI: this is not an OpenAPI description: it has no `openapi`"]
+        );
         assert_eq!(errors(json!([])), ["/: this is a list, not an OpenAPI description"]);
     }
 
     #[test]
     fn the_longest_prefix_says_where_a_place_was() {
         let pointer = |text: &str| Pointer::parse(text).unwrap();
-        let moved = vec![(pointer("/a"), pointer("/x")), (pointer("/a/b"), pointer("/y")), (pointer("/ab"), pointer("/z"))];
+        let moved =
+            vec![(pointer("/a"), pointer("/x")), (pointer("/a/b"), pointer("/y")), (pointer("/ab"), pointer("/z"))];
         let origins = Origins { moved };
         for (new, old) in [("/a/c", "/x/c"), ("/a/b/c", "/y/c"), ("/a/bc", "/x/bc"), ("/q", "/q"), ("/ab", "/z")] {
             assert_eq!(origins.origin(&pointer(new)), pointer(old), "{new}");

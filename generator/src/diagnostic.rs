@@ -125,7 +125,16 @@ impl Diagnostics {
 
     fn push(&mut self, severity: Severity, code: Code, at: Location, message: String) -> &mut Diagnostic {
         let index = self.list.len();
-        self.list.push(Diagnostic { severity, code, at, on_key: false, span: None, message, related: None, help: None });
+        self.list.push(Diagnostic {
+            severity,
+            code,
+            at,
+            on_key: false,
+            span: None,
+            message,
+            related: None,
+            help: None,
+        });
         &mut self.list[index]
     }
 }

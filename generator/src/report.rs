@@ -153,7 +153,8 @@ impl Spot {
 
     /// This place and a related one in one piece of text.
     fn beside<'a>(&'a self, related: &'a Self, label: Option<String>) -> Vec<Element<'a>> {
-        let (first, last) = if self.position.offset <= related.position.offset { (self, related) } else { (related, self) };
+        let (first, last) =
+            if self.position.offset <= related.position.offset { (self, related) } else { (related, self) };
         let mut text = first.window.text.clone();
         let mut shift = 0;
         if first.position.line < last.position.line {
@@ -163,7 +164,11 @@ impl Spot {
             text.push_str(&last.window.text);
         } else if last.window.text != first.window.text {
             // Two windows of one long line.
-            return self.alone(AnnotationKind::Primary, None).into_iter().chain(related.alone(AnnotationKind::Context, label)).collect();
+            return self
+                .alone(AnnotationKind::Primary, None)
+                .into_iter()
+                .chain(related.alone(AnnotationKind::Context, label))
+                .collect();
         }
         let span = |spot: &Self| {
             let shift = if std::ptr::eq(spot, last) { shift } else { 0 };

@@ -62,7 +62,8 @@ impl Source {
             return None;
         }
         if self.text.len() > MAX_TEXT {
-            let message = format!("the text has {} MB, and at most {} MB are read", self.text.len() >> 20, MAX_TEXT >> 20);
+            let message =
+                format!("the text has {} MB, and at most {} MB are read", self.text.len() >> 20, MAX_TEXT >> 20);
             diags.error(Code::Limit, Pointer::root(), message);
             return None;
         }
@@ -125,7 +126,10 @@ mod tests {
     fn text_stays_text_where_the_specification_says_text() {
         assert_eq!(value("info: {version: 1.10, title: 2.0}"), json!({"info": {"version": "1.10", "title": "2.0"}}));
         assert_eq!(value("example: {version: 1.10}"), json!({"example": {"version": 1.1}}));
-        assert_eq!(value("properties: {example: {title: 1.10}}"), json!({"properties": {"example": {"title": "1.10"}}}));
+        assert_eq!(
+            value("properties: {example: {title: 1.10}}"),
+            json!({"properties": {"example": {"title": "1.10"}}})
+        );
         assert_eq!(value("variables: {port: {default: 0x10}}"), json!({"variables": {"port": {"default": "0x10"}}}));
         assert_eq!(value("a: {type: number, default: 1.10, enum: [1.10]}")["a"]["enum"], json!([1.1]));
         let (read, found) = read("a.yaml", "a: {enum: [1.10, 2], default: 1.10, type: string}");
@@ -145,12 +149,17 @@ mod tests {
     #[test]
     fn tags_of_the_core_schema_are_honoured() {
         assert_eq!(value("a: !!str 1\nb: ! 2\nc: !!int '3'\n"), json!({"a": "1", "b": "2", "c": 3}));
-        assert_eq!(read("a.yaml", "a: !x 1").1, ["yaml-tag /a the tag `!x` means nothing in a description, and is ignored"]);
+        assert_eq!(
+            read("a.yaml", "a: !x 1").1,
+            ["yaml-tag /a the tag `!x` means nothing in a description, and is ignored"]
+        );
     }
 
     #[test]
     fn integers_beyond_64_bits_are_reported_and_floats_are_not() {
-        for (file, text) in [("a.yaml", "a: 123456789012345678901\nb: 1e30"), ("a.json", r#"{"a": 123456789012345678901, "b": 1e30}"#)] {
+        for (file, text) in
+            [("a.yaml", "a: 123456789012345678901\nb: 1e30"), ("a.json", r#"{"a": 123456789012345678901, "b": 1e30}"#)]
+        {
             let (read, found) = read(file, text);
             assert_eq!(read, Some(json!({"a": 123456789012345678901.0, "b": 1e30})));
             assert!(found.len() == 1 && found[0].starts_with("limit /a this integer"), "{found:?}");
@@ -178,7 +187,8 @@ mod tests {
         for (name, before) in ('b'..='k').zip('a'..) {
             bomb += &format!("{name}: &{name} [{}]\n", vec![format!("*{before}"); 10].join(","));
         }
-        let chain: String = (1..100).fold("a0: &a0 [x]\n".to_owned(), |text, n| text + &format!("a{n}: &a{n} [[*a{}]]\n", n - 1));
+        let chain: String =
+            (1..100).fold("a0: &a0 [x]\n".to_owned(), |text, n| text + &format!("a{n}: &a{n} [[*a{}]]\n", n - 1));
         for (file, text) in [
             ("a.yaml", "[".repeat(10_000)),
             ("a.json", "[".repeat(10_000)),

@@ -51,6 +51,7 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "docs/back.md.j2",
     "docs/model.md.j2",
     "runtime/auth.rs",
+    "runtime/base64.rs",
     "runtime/base_url.rs",
     "runtime/basic.rs",
     "runtime/bearer.rs",
@@ -65,6 +66,7 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "runtime/header_key.rs",
     "runtime/header_list.rs",
     "runtime/header_value.rs",
+    "runtime/integer_enum.rs",
     "runtime/invalid_request.rs",
     "runtime/json/collection.rs",
     "runtime/json/decode.rs",
@@ -96,4 +98,6 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "runtime/string_enum.rs",
     "runtime/style.rs",
     "runtime/transport_error.rs",
+    "runtime/tuple.rs",
+    "runtime/uuid.rs",
 ];

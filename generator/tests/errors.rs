@@ -61,7 +61,10 @@ fn nesting_has_a_limit() {
         ("deep.yaml", (0..2_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect()),
     ] {
         let report = hostile(file, text);
-        assert!(report.starts_with("error[limit]: objects and lists lie in each other more than 120 levels deep"), "{report}");
+        assert!(
+            report.starts_with("error[limit]: objects and lists lie in each other more than 120 levels deep"),
+            "{report}"
+        );
     }
 }
 
@@ -90,9 +93,25 @@ fn utf_16_and_byte_order_marks_are_read() {
 
 #[test]
 fn binary_files_are_named_so() {
-    insta::assert_snapshot!(hostile("logo.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec()), @"");
-    insta::assert_snapshot!(hostile("latin-1.yaml", b"openapi: 3.0.3\ninfo: {title: caf\xe9}\n".to_vec()), @"");
-    insta::assert_snapshot!(hostile("empty.yaml", ""), @"");
+    insta::assert_snapshot!(hostile("logo.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec()), @r"
+    error[encoding]: this is a binary file, not a description
+    --> logo.png:1:1
+     = help: give the YAML or JSON text of the description; unpack it first if it is compressed
+    ");
+    insta::assert_snapshot!(hostile("latin-1.yaml", b"openapi: 3.0.3\ninfo: {title: caf\xe9}\n".to_vec()), @r"
+    error[encoding]: the text is not UTF-8: the byte 0xE9 can't stand here
+     --> latin-1.yaml:2:18
+      |
+    2 | info: {title: caf�}
+      |                  ^
+      |
+      = help: save the file as UTF-8 (it may be in an older encoding, such as Latin-1)
+    ");
+    insta::assert_snapshot!(hostile("empty.yaml", ""), @r"
+    error[version]: the text is empty
+    --> empty.yaml:1:1
+     = help: a description is an object with `openapi`, `info` and `paths`
+    ");
 }
 
 #[test]
@@ -105,7 +124,8 @@ fn a_terminal_is_not_obeyed() {
 #[test]
 fn a_long_line_is_cut_around_the_node() {
     let filler: String = (0..20_000).map(|n| format!(r#""x-{n}": "{n}", "#)).collect();
-    let text = format!(r#"{{"openapi": "3.0.3", {filler}"paths": {{}}, "info": {{"title": 1, "version": []}}, "é": 1}}"#);
+    let text =
+        format!(r#"{{"openapi": "3.0.3", {filler}"paths": {{}}, "info": {{"title": 1, "version": []}}, "é": 1}}"#);
     let column = 1 + text[..text.find("[]").unwrap()].chars().count();
     let report = hostile("line.json", text);
     assert!(report.contains(&format!("line.json:1:{column}\n")), "{report}");
@@ -115,7 +135,8 @@ fn a_long_line_is_cut_around_the_node() {
 #[test]
 fn many_problems_are_told_in_short_time() {
     let filler: String = (0..100_000).map(|n| format!(r#""bad-{n}": {{"$ref": "nowhere"}}, "#)).collect();
-    let report = hostile("many.json", format!(r#"{{"openapi": "3.0.3", {filler}"info": {{"title": "a", "version": "b"}}}}"#));
+    let report =
+        hostile("many.json", format!(r#"{{"openapi": "3.0.3", {filler}"info": {{"title": "a", "version": "b"}}}}"#));
     assert!(report.contains("error[missing-key]"), "errors come before warnings where not all are shown");
     assert!(report.ends_with("more messages of this kind\n"));
 }

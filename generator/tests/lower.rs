@@ -2,6 +2,8 @@
 
 #[path = "lower/dump.rs"]
 mod dump;
+#[path = "lower/invariants.rs"]
+mod invariants;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,6 +34,7 @@ fn lakefs() -> PathBuf {
 /// Compares what is made of the description at `path` with `folder/name.snap`.
 fn check(path: &Path, options: &Options, folder: &Path, name: &str) {
     let (api, report) = lower(path, options);
+    assert_eq!(invariants::violations(&api), Vec::<String>::new(), "{}", path.display());
     let mut text = dump::dump(&api);
     if !report.is_empty() {
         text.push_str("\n-- report --\n");

@@ -17,7 +17,8 @@ use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 fn every_link_leads_somewhere() {
     for file in ["../spec/lakefs.yaml", "tests/pages/shapes.yaml"] {
         let pages = pages(&read(file));
-        let anchors: BTreeMap<&str, BTreeSet<String>> = pages.iter().map(|(path, text)| (path, anchors(text))).collect();
+        let anchors: BTreeMap<&str, BTreeSet<String>> =
+            pages.iter().map(|(path, text)| (path, anchors(text))).collect();
         let mut links = 0;
         for (path, text) in pages.iter() {
             for link in links_of(text).into_iter().filter(|link| !link.starts_with("https://")) {
@@ -128,7 +129,8 @@ fn pages(description: &str) -> FileSet {
     let options = Options::new("lakefs-sdk");
     let mut diagnostics = Diagnostics::new();
     let api = generator::read(&source, &options, &mut diagnostics).unwrap();
-    let errors: Vec<_> = diagnostics.iter().filter(|diagnostic| diagnostic.severity == generator::diagnostic::Severity::Error).collect();
+    let errors: Vec<_> =
+        diagnostics.iter().filter(|diagnostic| diagnostic.severity == generator::diagnostic::Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:#?}");
     generator::emit::docs::emit(&api.unwrap(), &options, &Templates::builtin()).unwrap()
 }
@@ -144,7 +146,10 @@ fn read(file: &str) -> String {
 
 fn parse(page: &str) -> Parser<'_> {
     use pulldown_cmark::Options;
-    Parser::new_ext(page, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS)
+    Parser::new_ext(
+        page,
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS,
+    )
 }
 
 fn links_of(page: &str) -> Vec<String> {
@@ -165,7 +170,8 @@ fn anchors(page: &str) -> BTreeSet<String> {
             (Some(text), Event::Text(part) | Event::Code(part)) => text.push_str(&part),
             (heading, Event::End(TagEnd::Heading(_))) => {
                 let text = heading.take().unwrap().to_lowercase().replace(' ', "-");
-                let slug: String = text.chars().filter(|part| part.is_alphanumeric() || ['-', '_'].contains(part)).collect();
+                let slug: String =
+                    text.chars().filter(|part| part.is_alphanumeric() || ['-', '_'].contains(part)).collect();
                 let mut numbered = std::iter::once(slug.clone()).chain((1..).map(|number| format!("{slug}-{number}")));
                 anchors.insert(numbered.find(|anchor| !anchors.contains(anchor)).unwrap());
             }

@@ -64,7 +64,11 @@ impl Scan<'_> {
         let folder = self.root.join(path);
         let entries = fs::read_dir(&folder).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
         match entries {
-            Ok(entries) => entries.iter().for_each(|entry| self.look_at(entry, path, owned)),
+            Ok(mut entries) => {
+                // What is told is told in the same order everywhere.
+                entries.sort_by_key(DirEntry::file_name);
+                entries.iter().for_each(|entry| self.look_at(entry, path, owned));
+            }
             Err(error) => self.problems.push(Problem::io("list the folder", &folder, &error)),
         }
     }
@@ -75,7 +79,7 @@ impl Scan<'_> {
         let path = if folder.is_empty() { name.to_string() } else { format!("{folder}/{name}") };
         let place = self.places.get(path.as_str()).copied();
         let owned = owned || folder.is_empty() && OWNED.contains(&&*name);
-        let is_orphan = owned && !folder.is_empty() && !name.starts_with('.');
+        let is_orphan = owned && !folder.is_empty();
         let kind = match entry.file_type() {
             Ok(kind) => kind,
             Err(error) => return self.problems.push(Problem::io("look at", &entry.path(), &error)),

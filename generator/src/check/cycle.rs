@@ -1,6 +1,8 @@
 //! References that lead to themselves, and schemas that contain all of themselves.
 
 use super::reference::{Target, target};
+use super::table::section as section_of;
+use super::walk::placeholder;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
 use serde_json::{Map, Value};
@@ -26,11 +28,7 @@ pub(super) fn check(doc: &mut Value, diags: &mut Diagnostics) {
             broken.push(first.from.to_owned());
         }
         for name in broken {
-            if section == "schemas" {
-                members.insert(name, Value::Object(Map::new()));
-            } else {
-                members.shift_remove(&name);
-            }
+            members.insert(name, section_of(section).map_or(Value::Null, placeholder));
         }
     }
 }

@@ -35,7 +35,8 @@ struct Shared(HashMap<String, Identity>);
 impl Shared {
     fn of(doc: &Value) -> Self {
         let parameters = doc.pointer("/components/parameters").and_then(Value::as_object);
-        let direct: HashMap<_, _> = parameters.into_iter().flatten().filter_map(|(key, value)| Some((key.clone(), identity(value)?))).collect();
+        let direct: HashMap<_, _> =
+            parameters.into_iter().flatten().filter_map(|(key, value)| Some((key.clone(), identity(value)?))).collect();
         let shared = Self(direct);
         // A component may refer to another one. Cycles are broken by now, and long chains are nobody's.
         let referring = parameters.into_iter().flatten().filter(|(_, value)| value.get("$ref").is_some());
@@ -77,7 +78,10 @@ fn check_item(path: &str, item: &mut Map<String, Value>, at: &Trail<'_>, shared:
     let names = match template::names(path) {
         Ok(names) => names,
         Err(message) => {
-            diags.error(Code::PathParameter, at.pointer(), message).on_key().help("write a parameter as `{name}`, once each");
+            diags
+                .error(Code::PathParameter, at.pointer(), message)
+                .on_key()
+                .help("write a parameter as `{name}`, once each");
             return;
         }
     };
@@ -99,10 +103,9 @@ fn check_item(path: &str, item: &mut Map<String, Value>, at: &Trail<'_>, shared:
     for (name, methods) in missing.iter().filter(|(_, methods)| !methods.is_empty()) {
         let methods: Vec<String> = methods.iter().map(|method| format!("`{method}`")).collect();
         let message = format!("the path has `{{{name}}}`, and {} declares no such parameter", methods.join(", "));
-        diags
-            .error(Code::PathParameter, at.pointer(), message)
-            .on_key()
-            .help(format!("add `{{name: {name}, in: path, required: true, schema: {{type: string}}}}` to the `parameters` of the path"));
+        diags.error(Code::PathParameter, at.pointer(), message).on_key().help(format!(
+            "add `{{name: {name}, in: path, required: true, schema: {{type: string}}}}` to the `parameters` of the path"
+        ));
     }
 }
 
@@ -114,7 +117,13 @@ struct Declared<'n> {
 
 impl<'n> Declared<'n> {
     /// Reads the parameters of a path item or an operation, and takes out those that can't be right.
-    fn take(holder: &mut Map<String, Value>, names: &[&'n str], at: &Trail<'_>, shared: &Shared, diags: &mut Diagnostics) -> Self {
+    fn take(
+        holder: &mut Map<String, Value>,
+        names: &[&'n str],
+        at: &Trail<'_>,
+        shared: &Shared,
+        diags: &mut Diagnostics,
+    ) -> Self {
         let mut declared = Self { names: Vec::new(), misspelled: Vec::new() };
         let Some(Value::Array(parameters)) = holder.get_mut("parameters") else { return declared };
         let at = at.key("parameters");
@@ -128,7 +137,9 @@ impl<'n> Declared<'n> {
             if let Some((first, its_key)) = known.get(&identity) {
                 let message = format!("the {} parameter `{}` stands twice in this list", identity.place, identity.name);
                 let found = diags.error(Code::DuplicateParameter, element.key(key).pointer(), message);
-                found.related(at.index(*first).key(its_key).pointer(), "it stands here first").help("remove one of the two");
+                found
+                    .related(at.index(*first).key(its_key).pointer(), "it stands here first")
+                    .help("remove one of the two");
                 return false;
             }
             let fits = identity.place != "path" || declared.fill(&identity.name, names, &element.key(key), diags);
@@ -144,7 +155,11 @@ impl<'n> Declared<'n> {
             self.names.push(name);
             return true;
         }
-        let found = diags.error(Code::PathParameter, at.pointer(), format!("the path has no `{{{name}}}` for this parameter to fill"));
+        let found = diags.error(
+            Code::PathParameter,
+            at.pointer(),
+            format!("the path has no `{{{name}}}` for this parameter to fill"),
+        );
         match suggest::closest(name, names.iter().copied()) {
             Some(near) => {
                 self.misspelled.push(names.iter().copied().find(|name| *name == near).unwrap_or_default());

@@ -77,7 +77,9 @@ pub(super) fn check(
         diags.warning(Code::ReferenceSibling, trail.key(key).pointer(), message).on_key().help(help);
     }
     let Some(Value::String(reference)) = map.get("$ref") else {
-        diags.error(Code::WrongKind, trail.key("$ref").pointer(), "a reference is text").help("write `$ref: '#/components/…'`");
+        diags
+            .error(Code::WrongKind, trail.key("$ref").pointer(), "a reference is text")
+            .help("write `$ref: '#/components/…'`");
         return false;
     };
     match target(reference) {

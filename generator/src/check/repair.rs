@@ -41,7 +41,10 @@ pub(super) fn coerce(value: &Value, kind: &Kind) -> Option<Value> {
 pub(super) fn response_without_description(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
     if !map.contains_key("description") {
         let message = "a response needs a `description`; it is taken as empty";
-        diags.warning(Code::MissingKey, trail.pointer(), message).on_key().help("add `description:` with what the response means");
+        diags
+            .warning(Code::MissingKey, trail.pointer(), message)
+            .on_key()
+            .help("add `description:` with what the response means");
         map.insert("description".to_owned(), "".into());
     }
 }
@@ -50,7 +53,10 @@ pub(super) fn response_without_description(map: &mut Map<String, Value>, trail: 
 pub(super) fn operation_without_responses(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
     if !map.contains_key("responses") {
         let message = "an operation needs `responses`; none is known of this one";
-        diags.warning(Code::MissingKey, trail.pointer(), message).on_key().help("add `responses:` with at least the successful one");
+        diags
+            .warning(Code::MissingKey, trail.pointer(), message)
+            .on_key()
+            .help("add `responses:` with at least the successful one");
         map.insert("responses".to_owned(), Value::Object(Map::new()));
     }
 }
@@ -65,7 +71,10 @@ pub(super) fn status_range_in_lower_case(map: &mut Map<String, Value>, trail: &T
         if small(&key) {
             let right = key.to_uppercase();
             let message = format!("a range of statuses is written in capitals; `{key}` is read as `{right}`");
-            diags.warning(Code::UnknownKey, trail.key(&key).pointer(), message).on_key().help(format!("write `{right}`"));
+            diags
+                .warning(Code::UnknownKey, trail.key(&key).pointer(), message)
+                .on_key()
+                .help(format!("write `{right}`"));
             map.entry(right).or_insert(value);
         } else {
             map.insert(key, value);
@@ -77,8 +86,13 @@ pub(super) fn status_range_in_lower_case(map: &mut Map<String, Value>, trail: &T
 pub(super) fn path_parameter_not_required(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
     let is_path = map.get("in").and_then(Value::as_str) == Some("path");
     if is_path && map.get("required") != Some(&Value::Bool(true)) {
-        let (at, on_key) = if map.contains_key("required") { (trail.key("required").pointer(), false) } else { (trail.pointer(), true) };
-        let found = diags.warning(Code::PathParameter, at, "a path parameter is always required; this one is read as such");
+        let (at, on_key) = if map.contains_key("required") {
+            (trail.key("required").pointer(), false)
+        } else {
+            (trail.pointer(), true)
+        };
+        let found =
+            diags.warning(Code::PathParameter, at, "a path parameter is always required; this one is read as such");
         found.on_key = on_key;
         found.help("write `required: true`");
         map.insert("required".to_owned(), true.into());
@@ -87,7 +101,8 @@ pub(super) fn path_parameter_not_required(map: &mut Map<String, Value>, trail: &
 
 /// A parameter that says what it is without a `schema`, as Swagger 2.0 did, or not at all.
 pub(super) fn parameter_without_schema(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
-    const MOVED: &[&str] = &["type", "format", "items", "enum", "default", "minimum", "maximum", "minLength", "maxLength", "pattern"];
+    const MOVED: &[&str] =
+        &["type", "format", "items", "enum", "default", "minimum", "maximum", "minLength", "maxLength", "pattern"];
     if map.contains_key("schema") || map.contains_key("content") {
         return;
     }
@@ -139,7 +154,9 @@ pub(super) fn property_that_says_required(map: &mut Map<String, Value>, trail: &
 pub(super) fn required_that_is_a_flag(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
     if map.get("required").is_some_and(Value::is_boolean) {
         let message = "the `required` of a schema lists its required properties; this is ignored";
-        diags.warning(Code::WrongKind, trail.key("required").pointer(), message).help("write `required: [name]`, or remove it");
+        diags
+            .warning(Code::WrongKind, trail.key("required").pointer(), message)
+            .help("write `required: [name]`, or remove it");
         map.shift_remove("required");
     }
 }
@@ -149,8 +166,11 @@ pub(super) fn numeric_exclusive_bounds(map: &mut Map<String, Value>, trail: &Tra
     for (flag, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
         if let Some(Value::Number(number)) = map.get(flag) {
             let number = number.clone();
-            let message = format!("in OpenAPI 3.0 `{flag}` is a flag; it is read as `{bound}: {number}` and `{flag}: true`");
-            diags.warning(Code::WrongKind, trail.key(flag).pointer(), message).help(format!("write `{bound}: {number}` and `{flag}: true`"));
+            let message =
+                format!("in OpenAPI 3.0 `{flag}` is a flag; it is read as `{bound}: {number}` and `{flag}: true`");
+            diags
+                .warning(Code::WrongKind, trail.key(flag).pointer(), message)
+                .help(format!("write `{bound}: {number}` and `{flag}: true`"));
             map.insert(bound.to_owned(), number.into());
             map.insert(flag.to_owned(), true.into());
         }
@@ -160,10 +180,12 @@ pub(super) fn numeric_exclusive_bounds(map: &mut Map<String, Value>, trail: &Tra
 /// `type: [string, "null"]`, as OpenAPI 3.1 has it: in 3.0 it is `nullable`.
 pub(super) fn type_that_is_a_list(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
     let Some(Value::Array(list)) = map.get("type") else { return };
-    let (null, types): (Vec<&Value>, Vec<&Value>) = list.iter().partition(|name| name.as_str().is_none_or(|name| name == "null"));
+    let (null, types): (Vec<&Value>, Vec<&Value>) =
+        list.iter().partition(|name| name.as_str().is_none_or(|name| name == "null"));
     let [one] = types.as_slice() else { return };
     let (one, nullable) = ((*one).clone(), !null.is_empty());
-    let right = if nullable { format!("type: {} and nullable: true", shown(&one)) } else { format!("type: {}", shown(&one)) };
+    let right =
+        if nullable { format!("type: {} and nullable: true", shown(&one)) } else { format!("type: {}", shown(&one)) };
     let message = format!("in OpenAPI 3.0 a schema has one type; this is read as `{right}`");
     diags.warning(Code::WrongKind, trail.key("type").pointer(), message).help(format!("write `{right}`"));
     map.insert("type".to_owned(), one);
@@ -176,7 +198,9 @@ pub(super) fn type_that_is_a_list(map: &mut Map<String, Value>, trail: &Trail<'_
 pub(super) fn type_file(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
     if map.get("type").and_then(Value::as_str) == Some("file") {
         let message = "OpenAPI 3 has no type `file`; it is read as `type: string` of `format: binary`";
-        diags.warning(Code::WrongKind, trail.key("type").pointer(), message).help("write `type: string` and `format: binary`");
+        diags
+            .warning(Code::WrongKind, trail.key("type").pointer(), message)
+            .help("write `type: string` and `format: binary`");
         map.insert("type".to_owned(), "string".into());
         map.insert("format".to_owned(), "binary".into());
     }

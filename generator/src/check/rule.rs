@@ -9,7 +9,9 @@ pub(super) type Rule = fn(&mut Map<String, Value>, &Trail<'_>, &mut Diagnostics)
 
 /// The names of components (section 4.7.7.1): a reference to another one can't be written.
 pub(super) fn component_names(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
-    let allowed = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
+    let allowed = |name: &str| {
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
+    };
     for (section, members) in map.iter().filter(|(section, _)| !section.starts_with("x-")) {
         for name in members.as_object().into_iter().flat_map(Map::keys).filter(|name| !allowed(name)) {
             let message = format!("the name `{name}` holds more than letters, digits, `.`, `_` and `-`");
@@ -38,7 +40,10 @@ pub(super) fn schema_or_content(map: &mut Map<String, Value>, trail: &Trail<'_>,
     if let Some(content) = map.get("content").and_then(Value::as_object)
         && content.len() != 1
     {
-        let message = format!("`content` of a parameter or header has exactly one media type, and this one has {}", content.len());
+        let message = format!(
+            "`content` of a parameter or header has exactly one media type, and this one has {}",
+            content.len()
+        );
         diags.error(Code::WrongKind, trail.key("content").pointer(), message).on_key().help("keep one media type");
         map.shift_remove("content");
     }
@@ -49,7 +54,8 @@ pub(super) fn schema_or_content(map: &mut Map<String, Value>, trail: &Trail<'_>,
 
 /// Which styles a parameter may have is a matter of where it is (section 4.7.12.3).
 pub(super) fn parameter_style(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
-    let (Some(place), Some(style)) = (map.get("in").and_then(Value::as_str), map.get("style").and_then(Value::as_str)) else {
+    let (Some(place), Some(style)) = (map.get("in").and_then(Value::as_str), map.get("style").and_then(Value::as_str))
+    else {
         return;
     };
     let allowed: &[&str] = match place {
@@ -93,7 +99,9 @@ pub(super) fn link_target(map: &mut Map<String, Value>, trail: &Trail<'_>, diags
 pub(super) fn array_items(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
     if map.get("type").and_then(Value::as_str) == Some("array") && !map.contains_key("items") {
         let message = "an array needs `items`; these are taken as any values";
-        diags.warning(Code::MissingKey, trail.key("type").pointer(), message).help("add `items:` with the schema of an item");
+        diags
+            .warning(Code::MissingKey, trail.key("type").pointer(), message)
+            .help("add `items:` with the schema of an item");
         map.insert("items".to_owned(), Value::Object(Map::new()));
     }
 }

@@ -17,7 +17,8 @@ pub(super) fn check(doc: &mut Value, diags: &mut Diagnostics) {
         list.retain(|requirement| {
             let at = at.index(index);
             index += 1;
-            let unknown = requirement.as_object().into_iter().flat_map(Map::keys).filter(|name| !known.contains(name.as_str()));
+            let unknown =
+                requirement.as_object().into_iter().flat_map(Map::keys).filter(|name| !known.contains(name.as_str()));
             let mut all_known = true;
             for name in unknown {
                 all_known = false;

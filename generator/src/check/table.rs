@@ -73,6 +73,14 @@ pub(super) struct Section {
     pub(super) object: &'static Object,
 }
 
+/// The section of the components of this name.
+pub(super) fn section(name: &str) -> Option<&'static Section> {
+    match document::COMPONENTS.key(name)?.kind {
+        Kind::Map(Kind::OrReference(section)) => Some(section),
+        _ => None,
+    }
+}
+
 impl Object {
     /// An object of this kind without anything special.
     const fn new(what: &'static str, keys: &'static [Key]) -> Self {

@@ -1,7 +1,7 @@
 //! The walk that holds a document against the table.
 
 use super::reference::{self, Components};
-use super::table::{DOCUMENT, Key, Kind, Object, Others, SCHEMA, found};
+use super::table::{DOCUMENT, Key, Kind, Object, Others, SCHEMA, Section, found};
 use super::{repair, suggest};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::extension;
@@ -12,9 +12,20 @@ use serde_json::{Map, Value};
 pub(super) fn check(doc: &mut Value, diags: &mut Diagnostics) {
     let components = Components::of(doc);
     let mut walk = Walk { diags, components, explains: false, searches: 1000 };
-    if let Value::Object(root) = doc {
-        walk.object(root, &DOCUMENT, &Trail::Root);
+    let kind = Kind::Object(&DOCUMENT);
+    if walk.value(doc, &kind, &Trail::Root) == Fate::Drop {
+        *doc = kind.least();
     }
+}
+
+/// The least object of a section of the components, in place of one that is wrong.
+pub(super) fn placeholder(section: &Section) -> Value {
+    let mut value = Kind::Object(section.object).least();
+    if let Value::Object(map) = &mut value {
+        let mut unheard = Diagnostics::new();
+        section.object.rules.iter().for_each(|rule| rule(map, &Trail::Root, &mut unheard));
+    }
+    value
 }
 
 /// What becomes of a value.
@@ -70,7 +81,11 @@ impl Walk<'_> {
 
     fn missing(&mut self, key: &Key, object: &Object, trail: &Trail<'_>) {
         let message = format!("{} needs `{}`, and it is missing", object.what, key.name);
-        self.wrong(Code::MissingKey, trail, message).on_key().help(format!("add `{}:` with {}", key.name, key.kind.expected()));
+        self.wrong(Code::MissingKey, trail, message).on_key().help(format!(
+            "add `{}:` with {}",
+            key.name,
+            key.kind.expected()
+        ));
     }
 
     fn known(&mut self, value: &mut Value, key: &Key, trail: &Trail<'_>) -> Fate {
@@ -112,7 +127,8 @@ impl Walk<'_> {
             self.wrong(Code::UnknownKey, trail, message).on_key().help(*expected);
             return;
         }
-        let found = self.diags.warning(Code::UnknownKey, at, format!("`{key}` is no key of {}, and is ignored", object.what));
+        let found =
+            self.diags.warning(Code::UnknownKey, at, format!("`{key}` is no key of {}, and is ignored", object.what));
         found.on_key();
         if let Some((_, help)) = object.misplaced.iter().find(|(name, _)| *name == key) {
             found.help(*help);
@@ -144,7 +160,8 @@ impl Walk<'_> {
         if let Some(repaired) = repair::coerce(value, kind) {
             let shown = repair::shown(&repaired);
             let message = format!("expected {}, found {}; it is read as `{shown}`", kind.expected(), found(value));
-            let help = if repaired.is_string() { format!("put it in quotes: '{shown}'") } else { format!("write `{shown}`") };
+            let help =
+                if repaired.is_string() { format!("put it in quotes: '{shown}'") } else { format!("write `{shown}`") };
             self.diags.warning(Code::WrongKind, trail.pointer(), message).help(help);
             *value = repaired;
         }
@@ -195,7 +212,19 @@ impl Walk<'_> {
     }
 
     fn map(&mut self, map: &mut Map<String, Value>, kind: &Kind, trail: &Trail<'_>) {
-        map.retain(|key, value| self.member(value, kind, &trail.key(key)) == Fate::Keep);
+        let is_section = matches!(trail, Trail::Key(Trail::Key(Trail::Root, "components"), _));
+        map.retain(|key, value| {
+            let fate = self.member(value, kind, &trail.key(key));
+            if fate == Fate::Drop
+                && is_section
+                && let Kind::OrReference(section) = kind
+            {
+                // Others refer to it, and need not be told the same once more.
+                *value = placeholder(section);
+                return true;
+            }
+            fate == Fate::Keep
+        });
     }
 
     fn wrong_kind(&mut self, value: &Value, kind: &Kind, trail: &Trail<'_>) {

@@ -16,7 +16,6 @@ use crate::file_set::FileSet;
 use crate::ir::Api;
 use crate::options::Options;
 use crate::templates::Templates;
-use pages::Pages;
 
 /// The pages of an API.
 ///
@@ -25,19 +24,18 @@ use pages::Pages;
 /// A template of the user's that minijinja can't read or fill.
 pub fn emit(api: &Api, options: &Options, templates: &Templates) -> Result<FileSet, minijinja::Error> {
     let environment = template::environment(templates)?;
-    let pages = Pages::new(api);
     let mut files = FileSet::new();
     let calls = environment.get_template("docs/api.md.j2")?;
-    for (group, page) in pages.groups() {
-        let view = view::calls(group, page, &pages, api, options);
-        files.insert(format!("docs/{page}.md"), calls.render(Serde(view))?);
+    for group in &api.groups {
+        let view = view::calls(group, api, options);
+        files.insert(format!("docs/{}.md", pages::of_group(group)), calls.render(Serde(view))?);
     }
     let model = environment.get_template("docs/model.md.j2")?;
     for (id, _) in api.types.iter() {
-        let view = view::model(id, &pages, api, options);
-        files.insert(format!("docs/{}.md", pages.of_type(id)), model.render(Serde(view))?);
+        let view = view::model(id, api, options);
+        files.insert(format!("docs/{}.md", pages::of_type(id, &api.types)), model.render(Serde(view))?);
     }
     let readme = environment.get_template("crate/README.md.j2")?;
-    files.insert("README.md", readme.render(Serde(view::readme(&pages, api, options)))?);
+    files.insert("README.md", readme.render(Serde(view::readme(api, options)))?);
     Ok(files)
 }

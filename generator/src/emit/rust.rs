@@ -8,12 +8,14 @@ mod auth;
 mod descriptor;
 mod doc;
 mod enums;
+mod failure;
 mod file;
 mod fits;
 mod library;
 mod models;
 mod operation;
 mod outcome;
+mod status;
 mod structs;
 mod unions;
 

@@ -18,6 +18,10 @@ impl Ident {
     ///
     /// A name that would begin with a digit gets `prefix` before it.
     pub fn new(text: &str, prefix: &str) -> Option<Self> {
+        if is_snake(text) {
+            // Most names are spelled so already, and a large description has a hundred thousand.
+            return Some(Self { pascal: text.split('_').map(capitalized).collect(), snake: text.to_owned() });
+        }
         let cleaned: String =
             text.chars().map(|character| if character.is_ascii_alphanumeric() { character } else { ' ' }).collect();
         let snake = cleaned.to_snake_case();
@@ -44,6 +48,17 @@ impl Ident {
     }
 }
 
+/// Whether a text is lower-case words with one underscore between each two, the first character a letter.
+fn is_snake(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text.split('_').all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+}
+
+fn capitalized(word: &str) -> String {
+    let (first, rest) = word.split_at(word.len().min(1));
+    first.to_ascii_uppercase() + rest
+}
+
 /// The name of what has none yet.
 impl Default for Ident {
     fn default() -> Self {
@@ -61,6 +76,8 @@ mod tests {
             ("getGCRules", "get_gc_rules", "GetGcRules"),
             ("If-Match", "if_match", "IfMatch"),
             ("storage_namespace", "storage_namespace", "StorageNamespace"),
+            ("a1b_2c_d", "a1b_2c_d", "A1b2cD"),
+            ("a__b", "a_b", "AB"),
             ("2fa", "n_2fa", "N2fa"),
             ("+1", "n_1", "N1"),
             ("naïve", "na_ve", "NaVe"),

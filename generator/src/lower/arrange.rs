@@ -24,7 +24,7 @@ pub fn arrange(cx: &mut Context<'_, '_>, groups: &mut [Group], roots: Vec<TypeId
         (rank, home, id != home, id)
     };
     let mut order: Vec<TypeId> = kept(&types, roots.into_iter().chain(of_operations(groups))).into_iter().collect();
-    order.sort_by_key(|id| rank(*id));
+    order.sort_by_cached_key(|id| rank(*id));
     cx.types = renumber(types, groups, &order);
 }
 
@@ -43,13 +43,12 @@ fn kept(types: &Types<'_>, roots: impl IntoIterator<Item = TypeId>) -> BTreeSet<
 /// The types in `order`, and every use of one by its new id.
 fn renumber<'a>(mut types: Types<'a>, groups: &mut [Group], order: &[TypeId]) -> Types<'a> {
     let mut arranged = Types::default();
-    let mut old: BTreeMap<TypeId, TypeDef> = std::mem::take(&mut types.table).into_iter().collect();
-    let mut new_ids = BTreeMap::new();
+    let mut old: Vec<Option<TypeDef>> = std::mem::take(&mut types.table).into_iter().map(|(_, def)| Some(def)).collect();
+    let mut new_ids: Vec<Option<TypeId>> = vec![None; old.len()];
     for id in order {
-        let Some(def) = old.remove(id) else { continue };
-        new_ids.insert(*id, arranged.table.push(def));
+        new_ids[id.index()] = old[id.index()].take().map(|def| arranged.table.push(def));
     }
-    let new = |id: TypeId| new_ids.get(&id).copied().unwrap_or(id);
+    let new = |id: TypeId| new_ids.get(id.index()).copied().flatten().unwrap_or(id);
     for (_, def) in arranged.table.iter_mut() {
         def.beside = def.beside.map(new);
         each_use(def, &mut |ty| rename(ty, &new));

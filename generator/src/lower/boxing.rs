@@ -15,19 +15,13 @@ use graph::{Edge, Graph};
 
 /// Boxes each use of a type by which that would hold itself.
 pub fn box_cycles(table: &mut TypeTable) {
-    let is_compound = |id: TypeId| matches!(table[id].kind, TypeKind::Struct(_) | TypeKind::Union(_));
     let edges = edges(table);
-    let graph = Graph::new(table.len(), &edges);
-    let components = graph.components();
-    let (variants, others): (Vec<&Edge>, Vec<&Edge>) = edges
-        .iter()
-        .filter(|edge| components[edge.from] == components[edge.to])
-        .partition(|edge| edge.is_variant && table.iter().nth(edge.to).is_some_and(|(id, _)| is_compound(id)));
-    let rest: Vec<Edge> = others.into_iter().cloned().collect();
-    let closing = Graph::new(table.len(), &rest).closing();
-    let boxed: Vec<Edge> = variants.into_iter().cloned().chain(closing).collect();
+    let components = Graph::new(table.len(), &edges).components();
+    let in_cycles = edges.into_iter().filter(|edge| components[edge.from] == components[edge.to]);
+    let (variants, others): (Vec<Edge>, Vec<Edge>) = in_cycles.partition(|edge| edge.is_variant);
+    let closing = Graph::new(table.len(), &others).closing();
     let ids: Vec<_> = table.iter().map(|(id, _)| id).collect();
-    for edge in boxed {
+    for edge in variants.into_iter().chain(closing) {
         let def = ids.get(edge.from).and_then(|id| table.get_mut(*id));
         if let Some(ty) = def.and_then(|def| slot(def, edge.slot)) {
             make_box(ty);

@@ -29,7 +29,13 @@ pub fn content<'a>(
     media_types: impl IntoIterator<Item = (&'a String, &'a MediaType)>,
     place: &Place,
 ) -> Vec<Content> {
-    let all: Vec<_> = media_types.into_iter().map(|(name, media_type)| (kind(name), name, media_type)).collect();
+    let mut all = Vec::new();
+    for (name, media_type) in media_types {
+        match name.contains('/') {
+            true => all.push((kind(name), name, media_type)),
+            false => cx.unsupported(&place.at.key(name), format!("`{name}` is no media type: it is left out")),
+        }
+    }
     let Some((kind, name, media_type)) = all.iter().min_by_key(|(kind, ..)| *kind) else { return Vec::new() };
     for (_, other, _) in all.iter().filter(|(_, other, _)| other != name) {
         cx.unsupported(&place.at.key(other), format!("several media types can't be offered yet: only `{name}` is"));

@@ -2,7 +2,7 @@
 
 use openapiv3::Discriminator;
 
-use super::compose::{Part, object_of};
+use super::compose::{Object, Part, object_of};
 use super::constants;
 use super::context::Context;
 use super::keywords::Keywords;
@@ -44,13 +44,7 @@ fn explicit<'a>(
     for (index, (branch, place)) in branches.iter().zip(&places).enumerate() {
         let mapped: Vec<_> = mapping.iter().filter(|(_, target)| target == place).map(|(text, _)| (*text).to_owned()).collect();
         let texts = if mapped.is_empty() { unmapped(&cx.doc, branch, property_name, MAX_DEPTH) } else { mapped };
-        if texts.is_empty() {
-            let message = format!(
-                "no value of `{property_name}` is known for this branch: the type of a value is found by its shape instead"
-            );
-            cx.unsupported(&branch.at, message);
-            return None;
-        }
+        let known = values.len();
         for text in texts {
             match taken.insert(text.clone()) {
                 true => values.push((text, index)),
@@ -59,6 +53,11 @@ fn explicit<'a>(
                     cx.unsupported(&branch.at, message);
                 }
             }
+        }
+        if values.len() == known {
+            let message = format!("no value of `{property_name}` is for this branch: branches are told apart by their shape");
+            cx.unsupported(&branch.at, message);
+            return None;
         }
     }
     Some(Selector::Discriminator { property: property_name.clone(), values })
@@ -91,16 +90,14 @@ fn unmapped<'a>(doc: &Document<'a>, branch: &Part<'a>, property: &str, depth: us
 
 /// The selector by a required property that has other constants in each branch.
 fn implied<'a>(doc: &Document<'a>, branches: &[Part<'a>]) -> Option<Selector> {
-    let (first, rest) = branches.split_first()?;
-    if rest.is_empty() {
-        return None;
-    }
-    let (_, object) = object_of(doc, first.schema, &first.at)?;
-    object.properties.iter().filter(|property| object.required.contains(property.name)).find_map(|property| {
+    let object = |branch: &Part<'a>| object_of(doc, branch.schema, &branch.at).map(|(_, object)| object);
+    let objects = branches.iter().map(object).collect::<Option<Vec<_>>>()?;
+    let first = objects.first().filter(|_| objects.len() > 1)?;
+    first.properties.iter().filter(|property| first.required.contains(property.name)).find_map(|property| {
         let mut values = Vec::new();
         let mut taken = BTreeSet::new();
-        for (index, branch) in branches.iter().enumerate() {
-            for text in allowed(doc, branch, property.name)? {
+        for (index, object) in objects.iter().enumerate() {
+            for text in allowed_in(doc, object, property.name)? {
                 if !taken.insert(text.clone()) {
                     return None;
                 }
@@ -114,6 +111,10 @@ fn implied<'a>(doc: &Document<'a>, branches: &[Part<'a>]) -> Option<Selector> {
 /// The texts that a branch allows for a property that it requires.
 fn allowed<'a>(doc: &Document<'a>, branch: &Part<'a>, property: &str) -> Option<Vec<String>> {
     let (_, object) = object_of(doc, branch.schema, &branch.at)?;
+    allowed_in(doc, &object, property)
+}
+
+fn allowed_in<'a>(doc: &Document<'a>, object: &Object<'a>, property: &str) -> Option<Vec<String>> {
     let property = object.properties.iter().find(|candidate| candidate.name == property)?;
     object.required.contains(property.name).then(|| constants::texts(doc, property.schema, &property.at)).flatten()
 }

@@ -1,5 +1,7 @@
 //! The words that a name is made of, from whatever text the description has.
 
+use std::borrow::Cow;
+
 use crate::ir::Ident;
 
 /// A name for `text`, whatever it is. One that would begin with a digit gets `prefix` before it.
@@ -33,14 +35,16 @@ fn ident_of_prefixed(text: &str, prefix: &str) -> Option<Ident> {
 
 /// The text with a sign at its beginning or end as a word: `+1` and `-1`, `A+` and `A-`, `name` and `-name` are
 /// different things. Between words it is a hyphen.
-fn signs_spelled(text: &str) -> String {
+fn signs_spelled(text: &str) -> Cow<'_, str> {
     let spelled = |sign| match sign {
         Some('+') => Some("plus"),
         Some('-') => Some("minus"),
         _ => None,
     };
-    let (first, last) = (spelled(text.chars().next()), spelled(text.chars().next_back()));
-    [first.unwrap_or_default(), text, last.unwrap_or_default()].join(" ")
+    match (spelled(text.chars().next()), spelled(text.chars().next_back())) {
+        (None, None) => Cow::Borrowed(text),
+        (first, last) => Cow::Owned([first.unwrap_or_default(), text, last.unwrap_or_default()].join(" ")),
+    }
 }
 
 fn character_words(character: char) -> String {

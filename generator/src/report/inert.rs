@@ -13,7 +13,11 @@ pub(super) fn inert(text: &str) -> String {
     let (half, dropped) = (LONGEST / 2, length - LONGEST);
     let first = text.chars().take(half);
     let last = text.chars().skip(length - half);
-    first.map(inert_char).chain(format!(" … ({dropped} more characters) … ").chars()).chain(last.map(inert_char)).collect()
+    first
+        .map(inert_char)
+        .chain(format!(" … ({dropped} more characters) … ").chars())
+        .chain(last.map(inert_char))
+        .collect()
 }
 
 /// The character itself, or what is printed for one that could do harm: controls, escapes, invisible ones, and those
@@ -23,8 +27,15 @@ pub(super) fn inert_char(character: char) -> char {
         '\t' => ' ',
         '\n' | '\r' => '↵',
         character if character.is_control() => char::REPLACEMENT_CHARACTER,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => char::REPLACEMENT_CHARACTER,
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}' => char::REPLACEMENT_CHARACTER,
         character => character,
     }
 }

@@ -74,6 +74,9 @@ mod tests {
         let shown = window(&text, "\"marked\"");
         assert_eq!(shown, format!("… {}<\"marked\">{} …", "é".repeat(40), "x".repeat(72)));
         let shown = window(&text, &text[10000..]);
-        assert!(shown.chars().count() < 130 && shown.starts_with("… éé") && shown.contains("<\"marked\"xxx"), "{shown}");
+        assert!(
+            shown.chars().count() < 130 && shown.starts_with("… éé") && shown.contains("<\"marked\"xxx"),
+            "{shown}"
+        );
     }
 }

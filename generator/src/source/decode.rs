@@ -31,7 +31,8 @@ impl Undecodable {
             ),
             Kind::NotUtf16 => ("the text is not UTF-16: half a surrogate pair".to_owned(), "save the file as UTF-8"),
         };
-        let end = if matches!(self.kind, Kind::Binary) { 0 } else { self.offset + char::REPLACEMENT_CHARACTER.len_utf8() };
+        let end =
+            if matches!(self.kind, Kind::Binary) { 0 } else { self.offset + char::REPLACEMENT_CHARACTER.len_utf8() };
         diags.error(Code::Encoding, Pointer::root(), message).span(self.offset..end).help(help);
     }
 }
@@ -59,7 +60,10 @@ fn utf8(bytes: Vec<u8>) -> (String, Option<Undecodable>) {
         Err(error) => {
             let offset = error.utf8_error().valid_up_to();
             let byte = error.as_bytes().get(offset).copied().unwrap_or_default();
-            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(Undecodable { kind: Kind::NotUtf8 { byte }, offset }))
+            (
+                String::from_utf8_lossy(error.as_bytes()).into_owned(),
+                Some(Undecodable { kind: Kind::NotUtf8 { byte }, offset }),
+            )
         }
     }
 }
@@ -92,7 +96,12 @@ mod tests {
     fn every_encoding_gives_the_same_text() {
         assert_eq!(text("a: é😀".as_bytes()), "a: é😀");
         assert_eq!(text("\u{feff}a: é".as_bytes()), "a: é");
-        for (mark, unit) in [(true, u16::to_le_bytes as fn(u16) -> [u8; 2]), (true, u16::to_be_bytes), (false, u16::to_le_bytes), (false, u16::to_be_bytes)] {
+        for (mark, unit) in [
+            (true, u16::to_le_bytes as fn(u16) -> [u8; 2]),
+            (true, u16::to_be_bytes),
+            (false, u16::to_le_bytes),
+            (false, u16::to_be_bytes),
+        ] {
             let marked = if mark { "\u{feff}a: é😀" } else { "a: é😀" };
             let bytes: Vec<u8> = marked.encode_utf16().flat_map(unit).collect();
             assert_eq!(text(&bytes), "a: é😀");

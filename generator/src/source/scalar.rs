@@ -48,9 +48,12 @@ fn number(text: &str) -> Option<Resolved> {
 fn radix_number(digits: &str, radix: u32) -> Resolved {
     match u64::from_str_radix(digits, radix) {
         Ok(value) => Resolved::Value(value.into()),
-        Err(_) => Resolved::Float(digits.chars().filter_map(|digit| digit.to_digit(radix)).fold(0.0, |sum, digit| {
-            sum * f64::from(radix) + f64::from(digit)
-        })),
+        Err(_) => Resolved::Float(
+            digits
+                .chars()
+                .filter_map(|digit| digit.to_digit(radix))
+                .fold(0.0, |sum, digit| sum * f64::from(radix) + f64::from(digit)),
+        ),
     }
 }
 
@@ -114,7 +117,13 @@ mod tests {
         ] {
             assert_eq!(resolve(text), Resolved::Value(value), "{text}");
         }
-        for (text, value) in [("1.10", 1.1), ("-.5", -0.5), ("1.", 1.0), ("1e3", 1000.0), ("18446744073709551616", 18446744073709551616.0)] {
+        for (text, value) in [
+            ("1.10", 1.1),
+            ("-.5", -0.5),
+            ("1.", 1.0),
+            ("1e3", 1000.0),
+            ("18446744073709551616", 18446744073709551616.0),
+        ] {
             assert_eq!(resolve(text), Resolved::Float(value), "{text}");
         }
         assert_eq!(resolve("1e400"), Resolved::Overflow);

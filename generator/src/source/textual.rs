@@ -10,8 +10,20 @@ use serde_json::Value;
 
 /// The keys whose value is text in every object of the specification that has them.
 const TEXT: &[&str] = &[
-    "openapi", "swagger", "version", "title", "description", "summary", "operationId", "name", "pattern", "format", "url",
-    "termsOfService", "bearerFormat", "propertyName",
+    "openapi",
+    "swagger",
+    "version",
+    "title",
+    "description",
+    "summary",
+    "operationId",
+    "name",
+    "pattern",
+    "format",
+    "url",
+    "termsOfService",
+    "bearerFormat",
+    "propertyName",
 ];
 
 /// The keys whose value is text where the schema beside them says so.
@@ -42,7 +54,8 @@ pub(super) fn restore(root: &mut Value, pointer: &Pointer, text: String, diags: 
         [before @ .., "enum", _] | [before @ .., "default" | "example"] => {
             let wanted = !is_data(before) && is_text_schema(root, before);
             if wanted {
-                let message = format!("`{text}` is a number or a boolean here, and is read as text, as the `type` says");
+                let message =
+                    format!("`{text}` is a number or a boolean here, and is read as text, as the `type` says");
                 diags.warning(Code::WrongKind, pointer, message).help(format!("write '{text}', in quotes"));
             }
             wanted

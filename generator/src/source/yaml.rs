@@ -125,7 +125,13 @@ impl<'a> Reader<'a> {
         Ok(value)
     }
 
-    fn collection(&mut self, tag: Option<Cow<'_, Tag>>, own: &str, trail: &Trail<'_>, depth: usize) -> Result<(), Halt> {
+    fn collection(
+        &mut self,
+        tag: Option<Cow<'_, Tag>>,
+        own: &str,
+        trail: &Trail<'_>,
+        depth: usize,
+    ) -> Result<(), Halt> {
         if tag.as_ref().is_some_and(|tag| core(tag) != Some(own)) {
             self.ignore(tag.as_deref(), trail);
         }
@@ -168,7 +174,13 @@ impl<'a> Reader<'a> {
     }
 
     /// A key that is no scalar: an alias of one, or a mistake.
-    fn other_key(&mut self, event: Event<'a>, span: Span, trail: &Trail<'_>, depth: usize) -> Result<Option<String>, Halt> {
+    fn other_key(
+        &mut self,
+        event: Event<'a>,
+        span: Span,
+        trail: &Trail<'_>,
+        depth: usize,
+    ) -> Result<Option<String>, Halt> {
         let at = bytes(self.text, span);
         match self.node(event, span, *trail, depth + 1)? {
             Value::String(key) => Ok(Some(key)),
@@ -176,14 +188,23 @@ impl<'a> Reader<'a> {
             Value::Bool(value) => Ok(Some(value.to_string())),
             value => {
                 let kind = if value.is_array() { "a list" } else { "an object" };
-                let found = self.builder.error(Code::WrongKind, trail, format!("a key must be text, and this one is {kind}"));
-                found.span(at).help("put the key in quotes: a brace or bracket without them begins an object or a list");
+                let found =
+                    self.builder.error(Code::WrongKind, trail, format!("a key must be text, and this one is {kind}"));
+                found
+                    .span(at)
+                    .help("put the key in quotes: a brace or bracket without them begins an object or a list");
                 Ok(None)
             }
         }
     }
 
-    fn scalar(&mut self, text: Cow<'_, str>, style: ScalarStyle, tag: Option<Cow<'_, Tag>>, trail: &Trail<'_>) -> Value {
+    fn scalar(
+        &mut self,
+        text: Cow<'_, str>,
+        style: ScalarStyle,
+        tag: Option<Cow<'_, Tag>>,
+        trail: &Trail<'_>,
+    ) -> Value {
         let plain = match tag.as_deref().map(|tag| (tag, core(tag))) {
             None => style == ScalarStyle::Plain,
             Some((_, Some("str"))) => false,
@@ -221,7 +242,11 @@ impl<'a> Reader<'a> {
 
 /// The name of a tag of the core schema; a lone `!` says that the node is text, or just what it is.
 fn core(tag: &Tag) -> Option<&str> {
-    if tag.is_yaml_core_schema() { Some(&tag.suffix) } else { (tag.handle.is_empty() && tag.suffix == "!").then_some("str") }
+    if tag.is_yaml_core_schema() {
+        Some(&tag.suffix)
+    } else {
+        (tag.handle.is_empty() && tag.suffix == "!").then_some("str")
+    }
 }
 
 /// How many levels of objects and lists a value has.
@@ -232,4 +257,3 @@ fn height(value: &Value) -> usize {
         _ => 0,
     }
 }
-

@@ -2,7 +2,7 @@
 
 use super::builder::Builder;
 use super::yaml::bytes;
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::pointer::Trail;
 use saphyr_parser::{ScanError, Span};
 
@@ -29,18 +29,23 @@ pub(super) fn overlook(error: &ScanError, text: &str, builder: &mut Builder) {
     let at = bytes(text, Span::empty(*error.marker()));
     let message = format!("not every YAML parser reads this: {}", error.info());
     let found = builder.warning(Code::Syntax, &Trail::Root, message).span(at);
-    debug_assert_eq!(found.severity, Severity::Warning);
     found.help("indent the line more than the key that it belongs to, and with spaces");
 }
 
 /// What to do, by a part of the parser's message.
 const HELP: &[(&str, &str)] = &[
-    ("mapping values are not allowed", "put the text in quotes if it contains `: `; else check the indentation of the line"),
+    (
+        "mapping values are not allowed",
+        "put the text in quotes if it contains `: `; else check the indentation of the line",
+    ),
     ("unexpected character", "put the text in quotes: no text without them may begin with this character"),
     ("tab", "indent with spaces: YAML allows no tabs there"),
     ("unknown anchor", "put the text in quotes if the `*` belongs to it; else define the anchor with `&` before it"),
     ("anchor or alias", "put the text in quotes: without them, `*` and `&` mean an alias and an anchor"),
-    ("did not find expected key", "check the indentation of this line and of the one before: keys of one object begin in one column"),
+    (
+        "did not find expected key",
+        "check the indentation of this line and of the one before: keys of one object begin in one column",
+    ),
     ("did not find expected '-'", "check the indentation of this line: the items of one list begin in one column"),
     ("simple key", "check the indentation of this line, and that the key ends with a colon and a space"),
     ("quoted scalar", "check that the quotes before are closed, and that those inside are escaped"),

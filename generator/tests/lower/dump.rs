@@ -15,13 +15,13 @@ pub fn dump(api: &Api) -> String {
     for server in &api.servers {
         line(&mut out, 0, format!("server {}{}", server.url, opt(" -", server.description.as_ref())));
     }
-    api.schemes.iter().for_each(|scheme| self::scheme(&mut out, scheme));
-    api.groups.iter().for_each(|group| self::group(&mut out, group, api));
-    api.types.iter().for_each(|(_, def)| self::type_def(&mut out, def, &api.types));
+    api.schemes.iter().for_each(|scheme| write_scheme(&mut out, scheme));
+    api.groups.iter().for_each(|group| write_group(&mut out, group, api));
+    api.types.iter().for_each(|(_, def)| write_type(&mut out, def, &api.types));
     out
 }
 
-fn scheme(out: &mut String, scheme: &SecurityScheme) {
+fn write_scheme(out: &mut String, scheme: &SecurityScheme) {
     let kind = match &scheme.kind {
         SchemeKind::Basic => "basic".to_owned(),
         SchemeKind::Bearer { format } => format!("bearer{}", opt("", format.as_ref())),
@@ -38,12 +38,12 @@ fn scheme(out: &mut String, scheme: &SecurityScheme) {
     line(out, 0, format!("scheme {} = {:?}: {kind}{}", scheme.name.snake(), scheme.wire_name, docs(&scheme.docs)));
 }
 
-fn group(out: &mut String, group: &Group, api: &Api) {
+fn write_group(out: &mut String, group: &Group, api: &Api) {
     line(out, 0, format!("\ngroup {} = {:?}{}", group.name.snake(), group.tag, docs(&group.docs)));
-    group.operations.iter().for_each(|operation| self::operation(out, operation, api));
+    group.operations.iter().for_each(|operation| write_operation(out, operation, api));
 }
 
-fn operation(out: &mut String, operation: &Operation, api: &Api) {
+fn write_operation(out: &mut String, operation: &Operation, api: &Api) {
     let types = &api.types;
     line(
         out,
@@ -89,10 +89,10 @@ fn operation(out: &mut String, operation: &Operation, api: &Api) {
         let name = body.name.snake();
         line(out, 2, format!("body {name}{}: {}{}", flag("?", !body.required), content.join(" | "), docs(&body.docs)));
     }
-    operation.responses.iter().for_each(|response| self::response(out, response, types));
+    operation.responses.iter().for_each(|response| write_response(out, response, types));
 }
 
-fn response(out: &mut String, response: &Response, types: &TypeTable) {
+fn write_response(out: &mut String, response: &Response, types: &TypeTable) {
     let content: Vec<_> = response.content.iter().map(|content| content_of(content, types)).collect();
     line(out, 2, format!("{}: {} - {}", response.status, content.join(" | "), response.description));
     for header in &response.headers {
@@ -116,10 +116,10 @@ fn content_of(content: &generator::ir::Content, types: &TypeTable) -> String {
     format!("{} {}{}", content.media_type, ty(&content.ty, types), literal(" example", content.example.as_ref()))
 }
 
-fn type_def(out: &mut String, def: &TypeDef, types: &TypeTable) {
+fn write_type(out: &mut String, def: &TypeDef, types: &TypeTable) {
     let kind = match &def.kind {
         TypeKind::Struct(of) => format!("struct{}", flag(" ranked", of.ranked)),
-        TypeKind::Enum(of) => format!("enum of {}", scalar(of.base)),
+        TypeKind::Enum(of) => format!("enum of {}", spell_scalar(of.base)),
         TypeKind::Union(_) => "union".to_owned(),
         TypeKind::Alias(of) => format!("= {}{}", ty(&of.ty, types), constraints(&of.constraints)),
     };
@@ -141,7 +141,7 @@ fn type_def(out: &mut String, def: &TypeDef, types: &TypeTable) {
     );
     match &def.kind {
         TypeKind::Struct(of) => {
-            of.fields.iter().for_each(|field| self::field(out, field, types));
+            of.fields.iter().for_each(|field| write_field(out, field, types));
             if let Some(additional) = &of.additional {
                 line(out, 1, format!("{}: ** {}", additional.name.snake(), ty(&additional.ty, types)));
             }
@@ -169,7 +169,7 @@ fn type_def(out: &mut String, def: &TypeDef, types: &TypeTable) {
     }
 }
 
-fn field(out: &mut String, field: &Field, types: &TypeTable) {
+fn write_field(out: &mut String, field: &Field, types: &TypeTable) {
     let presence = match field.presence {
         Presence::Required => "",
         Presence::Optional => "?",
@@ -209,12 +209,12 @@ fn ty(of: &TypeRef, types: &TypeTable) -> String {
         TypeRef::Map(value) => format!("{{{}}}", ty(value, types)),
         TypeRef::Tuple(items) => format!("({})", items.iter().map(|item| ty(item, types)).collect::<Vec<_>>().join(", ")),
         TypeRef::Nullable(inner) => format!("({} or null)", ty(inner, types)),
-        TypeRef::Scalar(scalar) => self::scalar(*scalar),
+        TypeRef::Scalar(scalar) => spell_scalar(*scalar),
         TypeRef::Any => "any".to_owned(),
     }
 }
 
-fn scalar(scalar: Scalar) -> String {
+fn spell_scalar(scalar: Scalar) -> String {
     format!("{scalar:?}").to_lowercase()
 }
 

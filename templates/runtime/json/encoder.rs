@@ -75,7 +75,7 @@ impl Encoder {
     }
 
     /// Writes an array.
-    pub fn array<'a, T: Encode + 'a>(&mut self, items: impl IntoIterator<Item = &'a T>) {
+    pub fn array<'a, T: Encode + ?Sized + 'a>(&mut self, items: impl IntoIterator<Item = &'a T>) {
         self.text.push('[');
         for (index, item) in items.into_iter().enumerate() {
             if index > 0 {

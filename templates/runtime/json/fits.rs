@@ -23,11 +23,13 @@ pub struct Fit {
     unknown: Reverse<usize>,
     /// Members that it knows.
     known: usize,
+    /// Members that it requires.
+    required: usize,
 }
 
 impl Fit {
     /// Of a value that says nothing but its kind, such as any string.
-    pub const KIND: Self = Self { constants: 0, unknown: Reverse(0), known: 0 };
+    pub const KIND: Self = Self { constants: 0, unknown: Reverse(0), known: 0, required: 0 };
     /// Of a value that few of its kind are, such as a text of a list, or a date.
     pub const SPECIFIC: Self = Self { constants: 1, ..Self::KIND };
     /// Of a type that takes anything.
@@ -54,6 +56,12 @@ impl Json<'_> {
         texts.contains(&self.as_str()?).then_some(Fit::SPECIFIC)
     }
 
+    /// How well the value fits a list of integers.
+    pub fn fits_integer(&self, numbers: &[i64]) -> Option<Fit> {
+        let number = i64::try_from(exact_integer(self.as_number()?)?).ok()?;
+        numbers.contains(&number).then_some(Fit::SPECIFIC)
+    }
+
     /// How well the value fits objects of which a property has one of some texts.
     pub fn fits_tag(&self, name: &str, texts: &[&str]) -> Option<Fit> {
         self.get(name)?.fits_text(texts)
@@ -66,7 +74,7 @@ impl Json<'_> {
         if !required.iter().all(|name| self.get(name).is_some()) {
             return None;
         }
-        let mut fit = Fit::KIND;
+        let mut fit = Fit { required: required.len(), ..Fit::KIND };
         for (name, text) in constants {
             match self.get(name) {
                 Some(value) if value.as_str() == Some(text) => fit.constants += 1,

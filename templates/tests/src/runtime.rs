@@ -2,6 +2,8 @@
 
 #[path = "../../runtime/auth.rs"]
 mod auth;
+#[path = "../../runtime/base64.rs"]
+pub mod base64;
 #[path = "../../runtime/base_url.rs"]
 mod base_url;
 #[path = "../../runtime/basic.rs"]
@@ -16,6 +18,8 @@ mod client;
 mod cookie;
 #[path = "../../runtime/cookie_key.rs"]
 mod cookie_key;
+#[path = "../../runtime/datetime.rs"]
+mod datetime;
 #[path = "../../runtime/error.rs"]
 mod error;
 #[path = "../../runtime/failure.rs"]
@@ -28,6 +32,8 @@ mod header_key;
 mod header_list;
 #[path = "../../runtime/header_value.rs"]
 mod header_value;
+#[path = "../../runtime/integer_enum.rs"]
+pub mod integer_enum;
 #[path = "../../runtime/invalid_request.rs"]
 mod invalid_request;
 #[path = "../../runtime/json/mod.rs"]
@@ -54,10 +60,18 @@ mod request;
 mod response;
 #[path = "../../runtime/retry_after.rs"]
 mod retry_after;
+#[path = "../../runtime/serde.rs"]
+pub mod serde;
+#[path = "../../runtime/string_enum.rs"]
+pub mod string_enum;
 #[path = "../../runtime/style.rs"]
 mod style;
+#[path = "../../runtime/tuple.rs"]
+mod tuple;
 #[path = "../../runtime/transport_error.rs"]
 mod transport_error;
+#[path = "../../runtime/uuid.rs"]
+mod uuid;
 
 pub use bearer::{TokenFuture, TokenProvider};
 pub use builder::{BuildError, ClientBuilder};

@@ -2,6 +2,12 @@
 
 mod body;
 mod building;
+mod json_formats;
+mod json_fuzz;
+mod json_reading;
+mod json_reference;
+mod json_syntax;
+mod json_writing;
 mod parameters;
 mod paths;
 mod redirects;

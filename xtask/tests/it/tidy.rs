@@ -10,6 +10,7 @@ fn repository() -> Sandbox {
     sandbox.write("generator/Cargo.toml", MANIFEST);
     sandbox.write("generator/src/lib.rs", "use ir::Api;\n");
     sandbox.write("generator/src/ir.rs", "use crate::pointer::Pointer;\nuse std::fmt;\n");
+    sandbox.write("generator/src/check/tests.rs", "use crate::lower::lower;\n");
     sandbox.write("generator/src/check.rs", "use serde_json::Value;\nuse thiserror::Error;\n");
     sandbox
 }

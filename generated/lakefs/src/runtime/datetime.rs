@@ -27,7 +27,7 @@ impl Fits for Timestamp {
 
 impl Decode for Date {
     fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
-        json.as_str().and_then(|text| text.parse().ok()).ok_or_else(|| json.expected("a date"))
+        json.as_str().and_then(day).ok_or_else(|| json.expected("a date"))
     }
 }
 
@@ -39,7 +39,7 @@ impl Encode for Date {
 
 impl Fits for Date {
     fn fits(json: &Json<'_>) -> Option<Fit> {
-        json.as_str()?.parse::<Self>().ok().map(|_| Fit::SPECIFIC)
+        day(json.as_str()?).map(|_| Fit::SPECIFIC)
     }
 }
 
@@ -47,6 +47,13 @@ impl Fits for Date {
 fn instant(text: &str) -> Option<Timestamp> {
     match text.parse() {
         Ok(instant) => Some(instant),
+        // A day alone is no instant.
+        Err(_) if day(text).is_some() => None,
         Err(_) => TimeZone::UTC.to_timestamp(text.parse::<DateTime>().ok()?).ok(),
     }
+}
+
+/// Reads a day, such as `2024-02-29`, with no time behind it.
+fn day(text: &str) -> Option<Date> {
+    if text.len() == "2024-02-29".len() { text.parse().ok() } else { None }
 }

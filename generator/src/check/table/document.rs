@@ -1,9 +1,7 @@
 //! The document and what it says about itself (OpenAPI 3.0.4, sections 4.7.1 to 4.7.7, 4.7.22).
 
 use super::super::rule;
-use super::operation::{
-    CALLBACKS, EXAMPLES, HEADERS, LINKS, PARAMETERS, PATH_ITEM, REQUEST_BODIES, RESPONSES,
-};
+use super::operation::{CALLBACKS, EXAMPLES, HEADERS, LINKS, PARAMETERS, PATH_ITEM, REQUEST_BODIES, RESPONSES};
 use super::schema::SCHEMAS;
 use super::security::{REQUIREMENT, SCHEMES};
 use super::{Key, Kind, Object, Others};
@@ -105,10 +103,7 @@ static TAG: Object = Object {
 
 pub(super) static EXTERNAL_DOCS: Object = Object {
     text_key: Some("url"),
-    ..Object::new(
-        "a link to documentation",
-        &[Key::required("url", Kind::Text), Key::new("description", Kind::Text)],
-    )
+    ..Object::new("a link to documentation", &[Key::required("url", Kind::Text), Key::new("description", Kind::Text)])
 };
 
 static PATHS: Object = Object {
@@ -120,7 +115,7 @@ static PATHS: Object = Object {
     ..Object::new("the paths of the API", &[])
 };
 
-static COMPONENTS: Object = Object {
+pub(super) static COMPONENTS: Object = Object {
     misplaced: &[("pathItems", "this is of OpenAPI 3.1; say `openapi: 3.1.0` if the description is written in it")],
     rules: &[rule::component_names],
     ..Object::new(

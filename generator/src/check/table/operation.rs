@@ -167,11 +167,7 @@ static REQUEST_BODY: Object = Object {
     misplaced: &[("schema", IN_CONTENT)],
     ..Object::new(
         "a request body",
-        &[
-            Key::new("description", Kind::Text),
-            Key::required("content", CONTENT),
-            Key::new("required", Kind::Flag),
-        ],
+        &[Key::new("description", Kind::Text), Key::required("content", CONTENT), Key::new("required", Kind::Flag)],
     )
 };
 

@@ -1,100 +1,65 @@
 //! Which page tells of what, and how pages link to each other.
-
-use std::collections::{BTreeSet, HashMap};
+//!
+//! The names of pages are those of the types, which lowering made different without regard to case.
 
 use crate::emit::markdown;
 use crate::emit::spelling::{look_through, type_in_pages};
 use crate::emit::surface::{Arrival, Reading};
-use crate::ir::{Api, Group, TypeId, TypeRef};
+use crate::ir::{Group, TypeId, TypeRef, TypeTable};
 
-/// Names that Windows does not give to files.
-const RESERVED: &[&str] = &[
-    "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt0",
-    "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-];
-
-/// The pages of an API.
-#[derive(Debug)]
-pub struct Pages<'a> {
-    api: &'a Api,
-    groups: Vec<String>,
-    types: HashMap<TypeId, String>,
+/// The name of the page of a group, which is that of the type of its calls: `RepositoriesApi`.
+pub fn of_group(group: &Group) -> String {
+    format!("{}Api", group.name.pascal())
 }
 
-impl<'a> Pages<'a> {
-    /// A page for each group and each type: names of files that are legal, and different without regard to case.
-    pub fn new(api: &'a Api) -> Self {
-        let mut taken: BTreeSet<String> = RESERVED.iter().map(|name| (*name).to_owned()).collect();
-        let groups = api.groups.iter().map(|group| free(&format!("{}Api", group.name.pascal()), &mut taken)).collect();
-        let types = api.types.iter().map(|(id, def)| (id, free(def.name.pascal(), &mut taken))).collect();
-        Self { api, groups, types }
-    }
+/// The name of the page of a type: `Repository`.
+pub fn of_type(id: TypeId, types: &TypeTable) -> &str {
+    types[id].name.pascal()
+}
 
-    /// The groups with the names of their pages, in their order.
-    pub fn groups(&self) -> impl Iterator<Item = (&'a Group, &str)> {
-        self.api.groups.iter().zip(self.groups.iter().map(String::as_str))
-    }
+/// A type as text: `Vec\<Repository\>`. At its outside an alias shows what it stands for.
+pub fn text(ty: &TypeRef, types: &TypeTable) -> String {
+    text_as_named(look_through(ty, types), types)
+}
 
-    /// The name of the page of a type, without its extension.
-    pub fn of_type(&self, id: TypeId) -> &str {
-        self.types.get(&id).map_or("", String::as_str)
-    }
+/// A type as [`text`], linked to the page of the first type that it names: `[**Vec\<Repository\>**](Repository.md)`.
+pub fn link(ty: &TypeRef, types: &TypeTable) -> String {
+    link_as_named(look_through(ty, types), types)
+}
 
-    /// A type as text: `Vec\<Repository\>`. At its outside an alias shows what it stands for.
-    pub fn text(&self, ty: &TypeRef) -> String {
-        let spelled = type_in_pages(look_through(ty, &self.api.types), &self.api.types);
-        markdown::literal(unboxed(&spelled))
-    }
-
-    /// A type, linked to the page of the first type that it names: `[**Vec\<Repository\>**](Repository.md)`.
-    pub fn link(&self, ty: &TypeRef) -> String {
-        let ty = look_through(ty, &self.api.types);
-        self.link_as(ty, &self.text(ty))
-    }
-
-    /// A type as it is used within another: an alias links to its own page.
-    pub fn link_within(&self, ty: &TypeRef) -> String {
-        self.link_as(ty, &markdown::literal(unboxed(&type_in_pages(ty, &self.api.types))))
-    }
-
-    /// The body of a response as text; `None` where there is none.
-    pub fn arrival_text(&self, arrival: Arrival<'_>) -> Option<String> {
-        match arrival {
-            Arrival::Nothing => None,
-            Arrival::Body(Reading::Json, ty) => Some(self.text(ty)),
-            Arrival::Body(Reading::Text, _) => Some("String".to_owned()),
-            Arrival::Body(Reading::Bytes, _) => Some("bytes::Bytes".to_owned()),
-        }
-    }
-
-    /// The body of a response, linked to the page of its type.
-    pub fn arrival_link(&self, arrival: Arrival<'_>) -> Option<String> {
-        match arrival {
-            Arrival::Body(Reading::Json, ty) => Some(self.link(ty)),
-            other => self.arrival_text(other).map(|text| format!("**{text}**")),
-        }
-    }
-
-    fn link_as(&self, ty: &TypeRef, text: &str) -> String {
-        match first_named(ty) {
-            Some(id) => format!("[**{text}**]({}.md)", self.of_type(id)),
-            None => format!("**{text}**"),
-        }
+/// The same for a type within another, where an alias links to its own page.
+pub fn link_as_named(ty: &TypeRef, types: &TypeTable) -> String {
+    let text = text_as_named(ty, types);
+    match first_named(ty) {
+        Some(id) => format!("[**{text}**]({}.md)", of_type(id, types)),
+        None => format!("**{text}**"),
     }
 }
 
-/// A name that no page has yet.
-fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let mut free = name.to_owned();
-    while !taken.insert(free.to_ascii_lowercase()) {
-        free.push_str("Model");
+/// The body of a response as text; `None` where there is none.
+pub fn arrival_text(arrival: Arrival<'_>, types: &TypeTable) -> Option<String> {
+    match arrival {
+        Arrival::Nothing => None,
+        Arrival::Body(Reading::Json, ty) => Some(text(ty, types)),
+        Arrival::Body(Reading::Text, _) => Some("String".to_owned()),
+        Arrival::Body(Reading::Bytes, _) => Some("bytes::Bytes".to_owned()),
     }
-    free
 }
 
-/// How deep a value stands in memory is nothing that a reader asks for.
-fn unboxed(spelled: &str) -> &str {
-    spelled.strip_prefix("Box<").and_then(|inner| inner.strip_suffix('>')).unwrap_or(spelled)
+/// The body of a response, linked to the page of its type.
+pub fn arrival_link(arrival: Arrival<'_>, types: &TypeTable) -> Option<String> {
+    match arrival {
+        Arrival::Body(Reading::Json, ty) => Some(link(ty, types)),
+        other => arrival_text(other, types).map(|text| format!("**{text}**")),
+    }
+}
+
+fn text_as_named(ty: &TypeRef, types: &TypeTable) -> String {
+    // Where a value stands in memory is nothing that a reader asks for.
+    match ty {
+        TypeRef::Boxed(id) => markdown::literal(&type_in_pages(&TypeRef::Named(*id), types)),
+        ty => markdown::literal(&type_in_pages(ty, types)),
+    }
 }
 
 fn first_named(ty: &TypeRef) -> Option<TypeId> {

@@ -9,8 +9,8 @@ mod scheme;
 
 use serde::Serialize;
 
-use crate::file_set::header;
 use crate::emit::{markdown, wording};
+use crate::file_set::header;
 use crate::ir::{Access, Constraints, Docs, Field, Literal, Presence};
 use crate::options::Options;
 pub use calls::calls;

@@ -35,7 +35,8 @@ fn escape_where(line: &str, is_code: impl Fn(&str) -> bool) -> String {
             '!' if rest[1..].starts_with('[') => text("\\!", 1, &mut out),
             ']' => text("\\]", 1, &mut out),
             '&' => reference(rest, &mut out),
-            'h' if rest.starts_with("http://") || rest.starts_with("https://") => bare_url(rest, &mut out),
+            'h' if is_web(rest) => bare_url(rest, &mut out),
+            ':' | '.' | '@' if is_address(&out, rest) => text(&format!("\\{first}"), 1, &mut out),
             other => {
                 out.push(other);
                 other.len_utf8()
@@ -57,8 +58,7 @@ pub fn literal(line: &str) -> String {
             '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' => true,
             '_' => !is_within_word(),
             '&' => after.is_some_and(|after| after == '#' || after.is_ascii_alphabetic()),
-            // An address that is no link in the description is none on a page.
-            ':' => line[at..].starts_with("://"),
+            ':' | '.' | '@' => is_address(&line[..at], &line[at..]),
             _ => false,
         };
         if is_markup {
@@ -157,7 +157,7 @@ fn escape_label(label: &str, is_code: &impl Fn(&str) -> bool) -> String {
             '`' => code_span(rest, is_code, &mut out),
             '<' => text("\\<", 1, &mut out),
             '&' => reference(rest, &mut out),
-            ':' if rest.starts_with("://") => text("\\:", 1, &mut out),
+            ':' | '.' | '@' if is_address(&out, rest) => text(&format!("\\{first}"), 1, &mut out),
             other => {
                 out.push(other);
                 other.len_utf8()
@@ -191,6 +191,24 @@ fn bare_url(rest: &str, out: &mut String) -> usize {
     }
 }
 
+/// Whether GitHub would make a link of what ends before a mark and begins with it (GFM § 6.9). An escape that follows
+/// is then a part of the address, and escapes nothing.
+fn is_address(before: &str, rest: &str) -> bool {
+    let is_letter = |letter: char| letter.is_ascii_alphanumeric();
+    match rest.chars().next() {
+        Some(':') => rest.starts_with("://") || before.ends_with("xmpp"),
+        Some('.') => before.ends_with("www"),
+        Some('@') => {
+            before.ends_with(|letter| is_letter(letter) || ".-_+".contains(letter)) && rest[1..].starts_with(is_letter)
+        }
+        _ => false,
+    }
+}
+
+fn is_web(text: &str) -> bool {
+    text.starts_with("http://") || text.starts_with("https://")
+}
+
 fn is_web_address(address: &str) -> bool {
     let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
     host.is_some_and(|host| {
@@ -201,5 +219,9 @@ fn is_web_address(address: &str) -> bool {
 
 /// The beginning of a text, as far as is looked.
 fn near(text: &str) -> &str {
-    &text[..text.floor_char_boundary(REACH)]
+    let mut end = text.len().min(REACH);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }

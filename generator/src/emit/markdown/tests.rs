@@ -41,6 +41,7 @@ fn what_would_act_is_text() {
         ("xhttp://example.com http://{host}/", "xhttp\\://example.com http\\://{host}/"),
         ("`<b>|` | a\n-|-", "`<b>|` | a\n\\-|-"),
         ("a | b\n-|-\n`<b>|` | a", "a | b\n-|-\n\\`\\<b>|\\` | a"),
+        ("www.x.y<b> FTP://x<b> a@b.c", "www\\.x.y\\<b> FTP\\://x\\<b> a\\@b.c"),
         ("an `open", "an \\`open"),
         ("a\u{202e}b\rc\u{200b}", "aU+202Eb\ncU+200B"),
         ("&#x202e;&lrm;", "\\&#x202e;\\&lrm;"),
@@ -77,7 +78,17 @@ fn a_cell_is_one_line_without_a_bar() {
 
 #[test]
 fn a_literal_shows_its_text() {
-    for text in ["Vec<Option<String>>", "/a/{b}*_c_|d", "r#type", "__init__", "\\`[x](y)", "&lt; https://x.y", "- a", "# b", "1. c"] {
+    for text in [
+        "Vec<Option<String>>",
+        "/a/{b}*_c_|d",
+        "r#type",
+        "__init__",
+        "\\`[x](y)",
+        "&lt; https://x.y",
+        "- a",
+        "# b",
+        "1. c",
+    ] {
         let literal = literal(text);
         let shown = events(&literal).filter_map(|event| match event {
             Event::Text(text) => Some(text.into_string()),
@@ -90,10 +101,69 @@ fn a_literal_shows_its_text() {
 
 /// Pieces that mean something to Markdown, in any order.
 const PIECES: &[&str] = &[
-    "a", "word ", " ", "  ", "    ", "\n", "\n\n", "\t", "- ", "* ", "+ ", "1. ", "14) ", "> ", "# ", "## ", "===", "---", "***", "___",
-    "```", "~~~", "```rust\n", "`", "``", "|", "\\", "\\|", "<b>", "<!--", "-->", "</", ">", "[", "](", ")", "[x](y)", "]: z", "![",
-    "https://example.com", "http://", "<https://x.y>", "&lt;", "&#60;", "{{ x }}", "{% x %}", "*", "_", "**", "~~", ":", "=", "\r", "\u{202e}",
-    "| - | - |\n", "\n|-|-|\n", "\n- | -\n", "\n--- | ---\n", "`a|b`", "<script>alert(1)</script>", "javascript:x", "//", "é",
+    "a",
+    "word ",
+    " ",
+    "  ",
+    "    ",
+    "\n",
+    "\n\n",
+    "\t",
+    "- ",
+    "* ",
+    "+ ",
+    "1. ",
+    "14) ",
+    "> ",
+    "# ",
+    "## ",
+    "===",
+    "---",
+    "***",
+    "___",
+    "```",
+    "~~~",
+    "```rust\n",
+    "`",
+    "``",
+    "|",
+    "\\",
+    "\\|",
+    "<b>",
+    "<!--",
+    "-->",
+    "</",
+    ">",
+    "[",
+    "](",
+    ")",
+    "[x](y)",
+    "]: z",
+    "![",
+    "https://example.com",
+    "http://",
+    "<https://x.y>",
+    "&lt;",
+    "&#60;",
+    "{{ x }}",
+    "{% x %}",
+    "*",
+    "_",
+    "**",
+    "~~",
+    ":",
+    "=",
+    "\r",
+    "\u{202e}",
+    "| - | - |\n",
+    "\n|-|-|\n",
+    "\n- | -\n",
+    "\n--- | ---\n",
+    "`a|b`",
+    "<script>alert(1)</script>",
+    "javascript:x",
+    "//",
+    "é",
 ];
 
 #[test]
@@ -125,7 +195,11 @@ fn no_order_of_pieces_breaks_a_table() {
                     _ => {}
                 }
             }
-            assert_eq!((cells.len(), &*cells[3], cells[5].trim_end_matches("end")), (6, "first", "last"), "{text:?} became {shown:?}");
+            assert_eq!(
+                (cells.len(), &*cells[3], cells[5].trim_end_matches("end")),
+                (6, "first", "last"),
+                "{text:?} became {shown:?}"
+            );
         }
     }
 }
@@ -138,7 +212,8 @@ fn a_text_of_openings_takes_no_time() {
 }
 
 fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     Parser::new_ext(markdown, options)
 }
 

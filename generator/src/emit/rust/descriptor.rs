@@ -43,12 +43,15 @@ fn parameter(parameter: &Parameter) -> TokenStream {
     };
     let (style, explode, allow_reserved) = match &parameter.encoding {
         Encoding::Style { style, explode, allow_reserved } => (*style, *explode, *allow_reserved),
-        // A document is one text: the styles write it alike.
-        Encoding::Content(_) => (Style::Simple, false, false),
+        // A document is one text, with its name where the location has names.
+        Encoding::Content(_) => match parameter.location {
+            ParameterLocation::Path | ParameterLocation::Header => (Style::Simple, false, false),
+            ParameterLocation::Query | ParameterLocation::Cookie => (Style::Form, false, false),
+        },
     };
     let style = format_ident!("{}", style_name(style));
     let spec = quote!(Parameter::new(#location, #name, Style::#style, #explode));
-    if allow_reserved { quote!(Parameter { allow_reserved: true, ..#spec }) } else { spec }
+    if allow_reserved { quote!(#spec.allow_reserved()) } else { spec }
 }
 
 fn style_name(style: Style) -> &'static str {

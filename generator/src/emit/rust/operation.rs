@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::{doc, ident, outcome, snake, tokens};
 use crate::emit::surface::{Argument, Call, Passing, is_text};
 use crate::emit::{markdown, spelling};
-use crate::ir::{Api, Encoding, Operation, ParameterLocation, Scalar, TypeRef, TypeTable};
+use crate::ir::{Api, Encoding, Operation, ParameterLocation, TypeRef, TypeTable};
 
 /// The method that begins a request.
 pub fn method(operation: &Operation, api: &Api) -> TokenStream {

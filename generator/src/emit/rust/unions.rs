@@ -71,7 +71,7 @@ fn decode(def: &TypeDef, of: &Union, types: &TypeTable) -> TokenStream {
             fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
                 match #choice {
                     #(#arms,)*
-                    _ => Ok(Self::Unrecognized(json.to_value())),
+                    _ => Decode::decode(json).map(Self::Unrecognized),
                 }
             }
         }

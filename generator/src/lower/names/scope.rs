@@ -158,12 +158,12 @@ impl<'s> Scope<'s> {
     fn collision(&self, candidate: &Candidate, name: &Ident, other: Option<Pointer>) -> Collision {
         let (wish, name) = ((self.shown)(&candidate.wish), (self.shown)(name).to_owned());
         let reason = match &other {
-            Some(other) => format!("{other} has that name, or one made from it"),
-            None => "the generated code uses that name itself".to_owned(),
+            Some(other) => format!("taken by {other}, or by what is named after it"),
+            None => "a name of the generated code itself".to_owned(),
         };
         Collision {
             at: candidate.at.clone(),
-            message: format!("`{wish}` is called `{name}` here: {reason}"),
+            message: format!("`{wish}` is {reason}, so this is called `{name}`"),
             key: candidate.key.clone().unwrap_or_else(|| candidate.at.as_str().to_owned()),
             name,
             other,

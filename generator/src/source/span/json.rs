@@ -33,7 +33,8 @@ pub(super) fn scan(text: &str, tree: &mut Tree) -> bool {
                 at = end;
             }
             b'-' | b'0'..=b'9' | b't' | b'f' | b'n' if !tree.wants_key() => {
-                let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte)).count();
+                let length =
+                    bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte)).count();
                 tree.scalar(at..at + length);
                 at += length;
             }

@@ -83,6 +83,11 @@ impl Tree {
         }
     }
 
+    /// How many objects and arrays are open.
+    pub(super) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
     /// Whether a scalar that comes next is a key.
     pub(super) fn wants_key(&self) -> bool {
         matches!(self.open.last(), Some(Frame { next: Next::Key, .. }))

@@ -1,5 +1,6 @@
 //! The events of a YAML text.
 
+use super::super::builder::MAX_DEPTH;
 use super::tree::Tree;
 use saphyr_parser::{Event, Parser};
 
@@ -16,6 +17,10 @@ pub(super) fn scan(text: &str, tree: &mut Tree) {
             Event::MappingEnd | Event::SequenceEnd => tree.close(at.end),
             Event::DocumentEnd => break,
             _ => {}
+        }
+        // Nothing is read, and so nothing is looked for, at such a depth.
+        if tree.depth() > MAX_DEPTH + 1 {
+            break;
         }
     }
     let index = CharIndex::new(text);

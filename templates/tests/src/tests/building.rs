@@ -55,8 +55,8 @@ fn a_relative_server_needs_a_base_url() {
 async fn a_client_introduces_itself() {
     let server = server([Answer::json(200, "{}")]);
     let agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
-    let own = reqwest::Client::builder().user_agent("mine/1").connect_timeout(Duration::from_secs(1));
-    let finished = reqwest::Client::builder().user_agent("mine/2").build().unwrap();
+    let own = reqwest::Client::builder().no_proxy().user_agent("mine/1").connect_timeout(Duration::from_secs(1));
+    let finished = reqwest::Client::builder().no_proxy().user_agent("mine/2").build().unwrap();
     let builders = [
         (ClientBuilder::new("/").base_url(server.url()), agent),
         (super::support::builder(&server).connect_timeout(Duration::from_secs(1)).reqwest(own), "mine/1"),
@@ -74,10 +74,11 @@ async fn a_client_introduces_itself() {
 async fn redirects_are_ours_unless_the_client_is_finished() {
     let documented = leak(Operation { documented_redirects: &[302..=302], successes: &[200..=302], ..operation() });
     let server = server([Answer::new(302, &["Location: /there"], "{}"), Answer::json(200, "{}")]);
-    let ours = super::support::builder(&server).reqwest(reqwest::Client::builder()).build().unwrap();
+    let ours = super::support::builder(&server).reqwest(reqwest::Client::builder().no_proxy()).build().unwrap();
     assert_eq!(call(Request::new(&ours, documented)).await.unwrap().status, 302);
     let server = super::support::server([Answer::new(302, &["Location: /there"], "{}"), Answer::json(200, "{}")]);
-    let theirs = super::support::builder(&server).reqwest_client_following_its_own_redirects(reqwest::Client::new());
+    let theirs = super::support::builder(&server)
+        .reqwest_client_following_its_own_redirects(reqwest::Client::builder().no_proxy().build().unwrap());
     assert_eq!(call(Request::new(&theirs.build().unwrap(), documented)).await.unwrap().status, 200);
 }
 

@@ -6,7 +6,9 @@ use crate::runtime::{
 };
 use crate::{Answer, Server};
 use reqwest::Method;
+use reqwest::redirect::Policy;
 use std::fmt;
+use std::sync::LazyLock;
 
 /// An operation `GET /it` whose responses are JSON, to be changed by a test.
 pub fn operation() -> Operation {
@@ -36,8 +38,12 @@ pub fn server(answers: impl IntoIterator<Item = Answer>) -> Server {
 }
 
 /// A builder of clients for `server`, whatever proxy the environment names.
+///
+/// They share one client of reqwest: where it has TLS, making one reads the certificates of the system, which takes longer than a test.
 pub fn builder(server: &Server) -> ClientBuilder {
-    ClientBuilder::new("/").base_url(server.url()).reqwest(reqwest::Client::builder().no_proxy())
+    static HTTP: LazyLock<reqwest::Client> =
+        LazyLock::new(|| reqwest::Client::builder().no_proxy().redirect(Policy::none()).build().unwrap());
+    ClientBuilder::new("/").base_url(server.url()).reqwest_client_following_its_own_redirects(HTTP.clone())
 }
 
 pub fn client(server: &Server) -> Client {

@@ -79,7 +79,7 @@ impl DecodeError {
     }
 
     /// The same error, seen from the array that holds the value.
-    pub(super) fn in_item(mut self, index: usize) -> Self {
+    pub(in super::super) fn in_item(mut self, index: usize) -> Self {
         self.0.path.prepend_index(index);
         self
     }

@@ -42,6 +42,15 @@ pub fn from_slice<T: Decode>(text: &[u8]) -> Result<T, DecodeError> {
     T::decode(&parse(text)?.root())
 }
 
+/// Reads a value from JSON text.
+///
+/// # Errors
+///
+/// What is not JSON, or not a `T`.
+pub fn from_str<T: Decode>(text: &str) -> Result<T, DecodeError> {
+    from_slice(text.as_bytes())
+}
+
 /// Writes a value as JSON text.
 ///
 /// # Errors

@@ -5,6 +5,7 @@ use super::expression::Statements;
 use super::layout::{Expr, Link, let_statement};
 use super::program::{comment, imports, print, program, used};
 use super::sample::{About, Detail, sample};
+use crate::emit::docs::pages;
 use crate::emit::spelling;
 use crate::emit::surface::{Argument, Arrival, Call, Outcome, failures, outcome};
 use crate::ir::{Api, Group, Operation};
@@ -30,7 +31,7 @@ pub fn call(operation: &Operation, group: &Group, api: &Api, options: &Options) 
     }
     body.push(String::new());
     body.extend(operation.docs.summary.iter().flat_map(|summary| comment(summary, 4)));
-    let name = format!("{}Api::{}", group.name.pascal(), operation.name.snake());
+    let name = format!("{}::{}", pages::of_group(group), operation.name.snake());
     body.extend(sending(&Expr::Chain(Box::new(Expr::atom("api")), links), &name, gives_body(operation)));
 
     let mut uses = used(&body);

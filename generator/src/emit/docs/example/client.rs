@@ -1,8 +1,8 @@
 //! The client of a program.
 
+use super::expression::quoted;
 use super::layout::{Expr, Link, let_statement};
 use super::program::comment;
-use super::expression::quoted;
 use crate::emit::spelling;
 use crate::ir::{Api, Operation, Requirement, SchemeKind, SecurityScheme};
 

@@ -215,9 +215,7 @@ impl<'a> Statements<'a> {
         let links: Vec<_> = fields
             .iter()
             .filter(|(field, _)| has_setter(field) && field.access != Access::ReadOnly)
-            .map(|(field, value)| {
-                Link::call(format!("with_{}", field.name.snake()), vec![self.given(field, value)])
-            })
+            .map(|(field, value)| Link::call(format!("with_{}", field.name.snake()), vec![self.given(field, value)]))
             .collect();
         if links.is_empty() { head } else { Expr::Chain(Box::new(head), links) }
     }

@@ -49,7 +49,11 @@ fn write_value(value: &Literal, level: usize, out: &mut String) {
             });
         }
         Literal::Text(text) => write_text(text, out),
-        Literal::List(_) | Literal::Object(_) | Literal::Null | Literal::Bool(_) | Literal::Integer(_)
+        Literal::List(_)
+        | Literal::Object(_)
+        | Literal::Null
+        | Literal::Bool(_)
+        | Literal::Integer(_)
         | Literal::Number(_) => out.push_str(&value.to_string()),
     }
 }

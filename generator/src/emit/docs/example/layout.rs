@@ -70,7 +70,11 @@ impl Expr {
             Self::Record(name, fields) => {
                 let inner = indent + 4;
                 let fields = fields.iter().map(|(name, value)| format!("{},\n", field(name, &value.at(inner))));
-                format!("{name} {{\n{}{}}}", fields.map(|line| spaces(inner) + &line).collect::<String>(), spaces(indent))
+                format!(
+                    "{name} {{\n{}{}}}",
+                    fields.map(|line| spaces(inner) + &line).collect::<String>(),
+                    spaces(indent)
+                )
             }
         };
         let first = broken.lines().next().unwrap_or_default();
@@ -157,7 +161,9 @@ fn is_better(next: &str, same: &str) -> bool {
 fn broken_call(function: &str, arguments: &[Expr], indent: usize) -> String {
     match arguments {
         // A list that is the only argument needs no line for its brackets.
-        [Expr::List(open, items)] => broken(&format!("{function}({open}"), items, &format!("{})", closing(open)), indent),
+        [Expr::List(open, items)] => {
+            broken(&format!("{function}({open}"), items, &format!("{})", closing(open)), indent)
+        }
         _ => broken(&format!("{function}("), arguments, ")", indent),
     }
 }

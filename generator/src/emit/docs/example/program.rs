@@ -101,7 +101,11 @@ mod tests {
 
     #[test]
     fn what_stands_in_a_text_is_not_used() {
-        let lines = ["let a = \"json:: \\\" models::\";".to_owned(), "// env::var(".to_owned(), "Vec::<HashMap<String, i64>>::new()".to_owned()];
+        let lines = [
+            "let a = \"json:: \\\" models::\";".to_owned(),
+            "// env::var(".to_owned(),
+            "Vec::<HashMap<String, i64>>::new()".to_owned(),
+        ];
         assert_eq!(used(&lines), BTreeSet::from(["HashMap"]));
     }
 }

@@ -8,8 +8,8 @@ mod text;
 use crate::emit::spelling::look_through;
 use crate::emit::surface::has_setter;
 use crate::ir::{
-    Access, Constraints, Enum, EnumValue, Field, Literal, Presence, Scalar, Selector, Struct, TypeDef, TypeId, TypeKind,
-    TypeRef, TypeTable, Union, Variant,
+    Access, Constraints, Enum, EnumValue, Field, Literal, Presence, Scalar, Selector, Struct, TypeDef, TypeId,
+    TypeKind, TypeRef, TypeTable, Union, Variant,
 };
 
 /// Within so many objects, those that may be left out are.
@@ -148,7 +148,11 @@ impl<'a> Sampler<'a> {
         if let Some(Literal::List(given)) = about.example
             && given.iter().all(|given| fit::fits(given, item, self.types))
         {
-            return given.iter().take(ITEMS).map_while(|given| self.value(item, About::new(about.name, Some(given)))).collect();
+            return given
+                .iter()
+                .take(ITEMS)
+                .map_while(|given| self.value(item, About::new(about.name, Some(given))))
+                .collect();
         }
         self.value(item, About::new(about.name, None)).into_iter().collect()
     }
@@ -250,10 +254,9 @@ impl<'a> Sampler<'a> {
         for index in order {
             let variant = of.variants.get(index)?;
             let tag = match &of.selector {
-                Selector::Discriminator { property, values } => values
-                    .iter()
-                    .find(|(_, of)| *of == index)
-                    .map(|(text, _)| (property.as_str(), text.as_str())),
+                Selector::Discriminator { property, values } => {
+                    values.iter().find(|(_, of)| *of == index).map(|(text, _)| (property.as_str(), text.as_str()))
+                }
                 Selector::Shape => None,
             };
             let example = about.example.filter(|_| chosen == Some(index));

@@ -5,22 +5,15 @@ use serde::Serialize;
 use super::scheme::{authentication, authorization};
 use super::{Row, blocks, cell, default_note, generated};
 use crate::emit::docs::anchor::Anchors;
-use crate::emit::docs::example;
-use crate::emit::docs::pages::Pages;
-use crate::emit::surface::{Arrival, Argument, Call, Outcome, outcome, reading};
+use crate::emit::docs::{example, pages};
+use crate::emit::surface::{Argument, Arrival, Call, Outcome, outcome, reading};
 use crate::emit::{markdown, spelling};
-use crate::ir::{Api, Group, Operation, Response, Status};
+use crate::ir::{Api, Group, Operation, Response, Status, TypeTable};
 use crate::options::Options;
 
 /// The sections of each method, which are headings as its name is.
-const SECTIONS: &[&str] = &[
-    "Example",
-    "Parameters",
-    "Return type",
-    "Authorization",
-    "HTTP request headers",
-    "HTTP response details",
-];
+const SECTIONS: &[&str] =
+    &["Example", "Parameters", "Return type", "Authorization", "HTTP request headers", "HTTP response details"];
 
 /// The page of a group of operations.
 #[derive(Debug, Serialize)]
@@ -83,11 +76,12 @@ struct ResponseRow {
     headers: String,
 }
 
-/// The page of `group`, whose name is `page`.
-pub fn calls(group: &Group, page: &str, pages: &Pages<'_>, api: &Api, options: &Options) -> CallsPage {
+/// The page of `group`.
+pub fn calls(group: &Group, api: &Api, options: &Options) -> CallsPage {
+    let page = pages::of_group(group);
     let methods = anchors(group, options).map(|(operation, anchor)| {
         let link = format!("{page}.md#{anchor}");
-        method(operation, link, group, pages, api, options)
+        method(operation, link, group, api, options)
     });
     CallsPage {
         generated: generated(options),
@@ -121,10 +115,11 @@ pub fn anchors<'a>(group: &'a Group, options: &Options) -> impl Iterator<Item = 
 
 /// `lakefs_sdk.RepositoriesApi`
 fn title(group: &Group, options: &Options) -> String {
-    format!("{}.{}Api", options.crate_name(), group.name.pascal())
+    format!("{}.{}", options.crate_name(), pages::of_group(group))
 }
 
-fn method(operation: &Operation, link: String, group: &Group, pages: &Pages<'_>, api: &Api, options: &Options) -> Method {
+fn method(operation: &Operation, link: String, group: &Group, api: &Api, options: &Options) -> Method {
+    let types = &api.types;
     let call = Call::new(operation);
     let content_type = call.all().find_map(|argument| match argument {
         Argument::Body(_, content) => Some(markdown::literal(&content.media_type.0)),
@@ -136,13 +131,13 @@ fn method(operation: &Operation, link: String, group: &Group, pages: &Pages<'_>,
         verb: operation.method.as_str(),
         path: markdown::literal(&operation.path.to_string()),
         summary: summary(operation),
-        signature: signature(operation, &call, pages),
+        signature: signature(operation, &call, types),
         docs: blocks(&operation.docs),
         deprecated: operation.deprecated,
         authentication: example::schemes(operation, api).into_iter().map(authentication).collect(),
         example: example::call(operation, group, api, options),
-        parameters: call.all().map(|argument| parameter(argument, pages)).collect(),
-        returns: returns(operation, pages),
+        parameters: call.all().map(|argument| parameter(argument, types)).collect(),
+        returns: returns(operation, types),
         authorization: authorization(operation, api, options),
         content_type,
         accept: accept(operation),
@@ -151,13 +146,13 @@ fn method(operation: &Operation, link: String, group: &Group, pages: &Pages<'_>,
 }
 
 /// `Repository create_repository(repository_creation, bare=bare)`
-fn signature(operation: &Operation, call: &Call<'_>, pages: &Pages<'_>) -> String {
+fn signature(operation: &Operation, call: &Call<'_>, types: &TypeTable) -> String {
     let name = |argument: &Argument<'_>| markdown::literal(&spelling::snake(argument.name()));
     let arguments = call.arguments.iter().map(name);
     let setters = call.setters.iter().map(|setter| format!("{0}={0}", name(setter)));
     let arguments: Vec<_> = arguments.chain(setters).collect();
     let returns = match outcome(operation) {
-        Outcome::One(arrival) => pages.arrival_text(arrival),
+        Outcome::One(arrival) => pages::arrival_text(arrival, types),
         Outcome::Several(_) => Some(success_name(operation)),
     };
     let returns = returns.map(|returns| format!("{returns} ")).unwrap_or_default();
@@ -165,12 +160,12 @@ fn signature(operation: &Operation, call: &Call<'_>, pages: &Pages<'_>) -> Strin
 }
 
 /// What a call gives; where that depends on the status, the enum and what it holds for each.
-fn returns(operation: &Operation, pages: &Pages<'_>) -> Option<String> {
+fn returns(operation: &Operation, types: &TypeTable) -> Option<String> {
     match outcome(operation) {
-        Outcome::One(arrival) => pages.arrival_link(arrival),
+        Outcome::One(arrival) => pages::arrival_link(arrival, types),
         Outcome::Several(all) => {
             let all = all.into_iter().map(|(response, arrival): (&Response, Arrival<'_>)| {
-                let body = pages.arrival_link(arrival).unwrap_or_else(|| "no body".to_owned());
+                let body = pages::arrival_link(arrival, types).unwrap_or_else(|| "no body".to_owned());
                 format!("{body} with {}", status(response.status))
             });
             Some(format!("**{}**: {}", success_name(operation), all.collect::<Vec<_>>().join(", ")))
@@ -182,7 +177,7 @@ fn success_name(operation: &Operation) -> String {
     format!("{}Success", operation.name.pascal())
 }
 
-fn parameter(argument: &Argument<'_>, pages: &Pages<'_>) -> Row {
+fn parameter(argument: &Argument<'_>, types: &TypeTable) -> Row {
     let (is_required, default, is_deprecated) = match argument {
         Argument::Parameter(parameter) => (parameter.required, parameter.default.as_ref(), parameter.deprecated),
         Argument::Body(body, _) => (body.required, None, false),
@@ -193,7 +188,7 @@ fn parameter(argument: &Argument<'_>, pages: &Pages<'_>) -> Row {
     notes.extend(is_deprecated.then(|| "[deprecated]".to_owned()));
     Row {
         name: markdown::literal(&spelling::snake(argument.name())),
-        ty: pages.link(argument.ty()),
+        ty: pages::link(argument.ty(), types),
         description: cell(argument.docs()),
         notes: notes.join(" "),
     }

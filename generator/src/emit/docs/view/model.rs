@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::{Row, blocks, cell, constraint_notes, field_notes, generated};
-use crate::emit::docs::example;
-use crate::emit::docs::pages::Pages;
+use crate::emit::docs::{example, pages};
 use crate::emit::surface::is_response_only;
 use crate::emit::{markdown, spelling};
-use crate::ir::{Alias, Api, Enum, EnumValue, Literal, Scalar, Selector, Struct, TypeId, TypeKind, Union};
+use crate::ir::{
+    Alias, Api, Enum, EnumValue, Literal, Scalar, Selector, Struct, TypeId, TypeKind, TypeRef, TypeTable, Union,
+};
 use crate::options::Options;
 
 /// The page of a model.
@@ -36,13 +37,14 @@ pub struct ModelPage {
 }
 
 /// The page of the type `id`.
-pub fn model(id: TypeId, pages: &Pages<'_>, api: &Api, options: &Options) -> ModelPage {
-    let def = &api.types[id];
+pub fn model(id: TypeId, api: &Api, options: &Options) -> ModelPage {
+    let types = &api.types;
+    let def = &types[id];
     let (heading, introduction, rows) = match &def.kind {
-        TypeKind::Struct(of) => ("Properties", None, properties(of, pages)),
+        TypeKind::Struct(of) => ("Properties", None, properties(of, types)),
         TypeKind::Enum(of) => ("Values", None, values(of)),
-        TypeKind::Union(of) => ("Variants", Some(selection(of)), variants(of, pages)),
-        TypeKind::Alias(of) => ("Type", Some(stands_for(of, pages)), Vec::new()),
+        TypeKind::Union(of) => ("Variants", Some(selection(of)), variants(of, types)),
+        TypeKind::Alias(of) => ("Type", Some(stands_for(of, types)), Vec::new()),
     };
     let json = example::model_json(id, api);
     ModelPage {
@@ -59,16 +61,16 @@ pub fn model(id: TypeId, pages: &Pages<'_>, api: &Api, options: &Options) -> Mod
     }
 }
 
-fn properties(of: &Struct, pages: &Pages<'_>) -> Vec<Row> {
+fn properties(of: &Struct, types: &TypeTable) -> Vec<Row> {
     let fields = of.fields.iter().map(|field| Row {
         name: markdown::literal(&spelling::snake(&field.name)),
-        ty: pages.link_within(&field.ty),
+        ty: pages::link_as_named(&field.ty, types),
         description: cell(&field.docs),
         notes: field_notes(field),
     });
     let additional = of.additional.iter().map(|additional| Row {
         name: markdown::literal(&spelling::snake(&additional.name)),
-        ty: pages.link_within(&crate::ir::TypeRef::Map(Box::new(additional.ty.clone()))),
+        ty: pages::link_as_named(&TypeRef::Map(Box::new(additional.ty.clone())), types),
         description: "The properties that the description does not name.".to_owned(),
         notes: "[optional]".to_owned(),
     });
@@ -93,7 +95,7 @@ fn values(of: &Enum) -> Vec<Row> {
     values.chain([unrecognized(unknown)]).collect()
 }
 
-fn variants(of: &Union, pages: &Pages<'_>) -> Vec<Row> {
+fn variants(of: &Union, types: &TypeTable) -> Vec<Row> {
     let variants = of.variants.iter().enumerate().map(|(index, variant)| {
         let tags = match &of.selector {
             Selector::Discriminator { property, values } => {
@@ -105,7 +107,7 @@ fn variants(of: &Union, pages: &Pages<'_>) -> Vec<Row> {
         };
         Row {
             name: variant.name.pascal().to_owned(),
-            ty: pages.link_within(&variant.ty),
+            ty: pages::link_as_named(&variant.ty, types),
             description: cell(&variant.docs),
             notes: tags,
         }
@@ -135,7 +137,7 @@ fn selection(of: &Union) -> String {
     }
 }
 
-fn stands_for(of: &Alias, pages: &Pages<'_>) -> String {
+fn stands_for(of: &Alias, types: &TypeTable) -> String {
     let notes = constraint_notes(&of.constraints).map(|notes| format!(" {notes}")).unwrap_or_default();
-    format!("Another name for {}{notes}.", pages.link_within(&of.ty))
+    format!("Another name for {}{notes}.", pages::link_as_named(&of.ty, types))
 }

@@ -5,8 +5,7 @@ use serde::Serialize;
 use super::calls::{anchors, server, summary};
 use super::generated;
 use super::scheme::{Scheme, schemes};
-use crate::emit::docs::example;
-use crate::emit::docs::pages::Pages;
+use crate::emit::docs::{example, pages};
 use crate::emit::surface::{Arrival, Call, Outcome, failures, outcome};
 use crate::emit::{markdown, spelling};
 use crate::ir::{Api, Group, Method, Operation};
@@ -70,10 +69,11 @@ struct Link {
 }
 
 /// The README of the crate.
-pub fn readme(pages: &Pages<'_>, api: &Api, options: &Options) -> Readme {
-    let methods = pages.groups().flat_map(|(group, page)| {
+pub fn readme(api: &Api, options: &Options) -> Readme {
+    let methods = api.groups.iter().flat_map(|group| {
+        let page = pages::of_group(group);
         anchors(group, options).map(move |(operation, anchor)| MethodRow {
-            class: format!("{}Api", group.name.pascal()),
+            class: page.clone(),
             name: markdown::literal(&spelling::snake(&operation.name)),
             link: format!("docs/{page}.md#{anchor}"),
             verb: operation.method.as_str(),
@@ -84,7 +84,10 @@ pub fn readme(pages: &Pages<'_>, api: &Api, options: &Options) -> Readme {
     let mut models: Vec<_> = api
         .types
         .iter()
-        .map(|(id, def)| Link { name: def.name.pascal().to_owned(), link: format!("docs/{}.md", pages.of_type(id)) })
+        .map(|(id, def)| Link {
+            name: def.name.pascal().to_owned(),
+            link: format!("docs/{}.md", pages::of_type(id, &api.types)),
+        })
         .collect();
     models.sort_by(|a, b| a.name.cmp(&b.name));
     let first = first_call(api);

@@ -58,7 +58,8 @@ pub fn authentication(scheme: &SecurityScheme) -> String {
 /// The alternatives of an operation, linked to the README. `None` where it asks for none.
 pub fn authorization(operation: &Operation, api: &Api, options: &Options) -> Option<String> {
     let anchors = anchors(api, options);
-    let alternatives: Vec<_> = operation.security.iter().map(|alternative| requirement(alternative, &anchors, api)).collect();
+    let alternatives: Vec<_> =
+        operation.security.iter().map(|alternative| requirement(alternative, &anchors, api)).collect();
     let is_none = operation.security.iter().all(|Requirement { schemes }| schemes.is_empty());
     (!is_none).then(|| alternatives.join(", "))
 }
@@ -117,9 +118,11 @@ fn flow_facts(flow: &OAuth2Flow) -> Vec<String> {
     let mut facts = vec![fact("Flow", grant)];
     facts.extend(authorization_url.as_ref().map(|url| fact("Authorization URL", &markdown::line(url))));
     facts.extend(token_url.as_ref().map(|url| fact("Token URL", &markdown::line(url))));
-    facts.extend(scopes.iter().map(|(scope, meaning)| {
-        fact(&format!("Scope {}", markdown::literal(scope)), &markdown::line(meaning))
-    }));
+    facts.extend(
+        scopes
+            .iter()
+            .map(|(scope, meaning)| fact(&format!("Scope {}", markdown::literal(scope)), &markdown::line(meaning))),
+    );
     facts
 }
 

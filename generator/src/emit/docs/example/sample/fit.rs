@@ -47,14 +47,14 @@ impl Fitting<'_> {
             (TypeKind::Alias(of), given) => self.fits(given, &of.ty),
             (TypeKind::Enum(of), given) => of.values.iter().any(|value| value.wire == *given),
             (TypeKind::Union(of), given) => self.variant(given, of).is_some(),
-            (TypeKind::Struct(of), Literal::Object(members)) => of.fields.iter().all(|field| {
-                match (member(members, &field.wire_name), field.presence) {
+            (TypeKind::Struct(of), Literal::Object(members)) => {
+                of.fields.iter().all(|field| match (member(members, &field.wire_name), field.presence) {
                     (None, Presence::Optional | Presence::OptionalNullable) => true,
                     (None, Presence::Required | Presence::Nullable) => false,
                     (Some(Literal::Null), Presence::Nullable | Presence::OptionalNullable) => true,
                     (Some(given), _) => self.fits(given, &field.ty),
-                }
-            }),
+                })
+            }
             (TypeKind::Struct(_), _) => false,
         }
     }
@@ -155,17 +155,20 @@ fn range(scalar: Scalar) -> (i128, i128) {
 
 /// 3.4, or a number next to it that the constraints allow.
 fn number(constraints: &Constraints) -> f64 {
-    let bound = |limit: &Option<(Literal, bool)>| match limit {
-        Some((Literal::Integer(limit), exclusive)) => i32::try_from(*limit).ok().map(|limit| (limit.into(), *exclusive)),
-        Some((Literal::Number(limit), exclusive)) => Some((*limit, *exclusive)),
-        _ => None,
-    };
-    let (least, greatest): (Option<(f64, bool)>, Option<(f64, bool)>) =
-        (bound(&constraints.minimum), bound(&constraints.maximum));
+    let (least, greatest) = (bound(constraints.minimum.as_ref()), bound(constraints.maximum.as_ref()));
     match (least, greatest) {
         (Some((least, _)), Some((greatest, _))) if !(least..=greatest).contains(&3.4) => f64::midpoint(least, greatest),
-        (Some((least, exclusive)), _) if least >= 3.4 => if exclusive { least + 1.0 } else { least },
-        (_, Some((greatest, exclusive))) if greatest <= 3.4 => if exclusive { greatest - 1.0 } else { greatest },
+        (Some((least, is_excluded)), _) if least >= 3.4 => least + f64::from(u8::from(is_excluded)),
+        (_, Some((greatest, is_excluded))) if greatest <= 3.4 => greatest - f64::from(u8::from(is_excluded)),
         _ => 3.4,
+    }
+}
+
+/// A limit as a number, and whether it is itself excluded.
+fn bound(limit: Option<&(Literal, bool)>) -> Option<(f64, bool)> {
+    match limit? {
+        (Literal::Integer(limit), is_excluded) => i32::try_from(*limit).ok().map(|limit| (limit.into(), *is_excluded)),
+        (Literal::Number(limit), is_excluded) => Some((*limit, *is_excluded)),
+        _ => None,
     }
 }

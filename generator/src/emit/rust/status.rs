@@ -1,0 +1,97 @@
+//! Responses by their statuses: a variant each, and how it is read.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{doc, tokens};
+use crate::emit::surface::{Arrival, Reading, status_name};
+use crate::emit::{markdown, spelling};
+use crate::ir::{Response, Status, TypeRef, TypeTable};
+
+/// A variant with its body, if it has one.
+pub fn variant(response: &Response, name: &str, arrival: Arrival<'_>, types: &TypeTable) -> TokenStream {
+    let name = format_ident!("{name}");
+    let status = match response.status {
+        Status::Default => "Any other status".to_owned(),
+        Status::Range(hundreds) => format!("{hundreds}00 to {hundreds}99"),
+        Status::Code(code) => code.to_string(),
+    };
+    let docs = doc::lines(&[format!("{status}: {}", markdown::line(&response.description))]);
+    match arrival {
+        Arrival::Nothing => quote!(#docs #name),
+        Arrival::Body(reading, ty) => {
+            let ty = arrival_type(reading, ty, types);
+            quote!(#docs #name(#ty))
+        }
+    }
+}
+
+/// The variant for the status of `response`, read from it; `otherwise` for a status that has none.
+pub fn by_status<'a>(responses: impl Iterator<Item = (Status, Arrival<'a>)>, otherwise: &TokenStream) -> TokenStream {
+    let mut responses: Vec<_> = responses.collect();
+    // Exact statuses win over ranges, and both over the rest (§ Responses Object).
+    responses.sort_by_key(|(status, _)| match status {
+        Status::Code(_) => 0,
+        Status::Range(_) => 1,
+        Status::Default => 2,
+    });
+    if let [(Status::Default, arrival)] = responses.as_slice() {
+        return read(Status::Default, *arrival);
+    }
+    let has_default = responses.iter().any(|(status, _)| *status == Status::Default);
+    let otherwise = (!has_default).then(|| quote!(_ => #otherwise,));
+    let arms = responses.into_iter().map(|(status, arrival)| {
+        let (pattern, value) = (pattern(status), read(status, arrival));
+        quote!(#pattern => #value)
+    });
+    quote!(match response.status() { #(#arms,)* #otherwise })
+}
+
+/// `Self::NotFound(response.json()?)`
+fn read(status: Status, arrival: Arrival<'_>) -> TokenStream {
+    let name = format_ident!("{}", status_name(status));
+    match arrival {
+        Arrival::Nothing => quote!(Self::#name),
+        Arrival::Body(reading, _) => {
+            let reader = reader(reading);
+            quote!(Self::#name(response.#reader()?))
+        }
+    }
+}
+
+fn pattern(status: Status) -> TokenStream {
+    let number = proc_macro2::Literal::u16_unsuffixed;
+    match status {
+        Status::Code(code) => {
+            let code = number(code);
+            quote!(#code)
+        }
+        Status::Range(hundreds) => {
+            let (first, last) = (number(u16::from(hundreds) * 100), number(u16::from(hundreds) * 100 + 99));
+            quote!(#first..=#last)
+        }
+        Status::Default => quote!(_),
+    }
+}
+
+/// The method that reads a body.
+pub fn reader(reading: Reading) -> Ident {
+    format_ident!(
+        "{}",
+        match reading {
+            Reading::Json => "json",
+            Reading::Text => "text",
+            Reading::Bytes => "bytes",
+        }
+    )
+}
+
+/// The type of a body.
+pub fn arrival_type(reading: Reading, ty: &TypeRef, types: &TypeTable) -> TokenStream {
+    match reading {
+        Reading::Json => tokens(&spelling::type_in_apis(ty, types)),
+        Reading::Text => quote!(String),
+        Reading::Bytes => quote!(bytes::Bytes),
+    }
+}
+

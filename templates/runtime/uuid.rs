@@ -1,0 +1,22 @@
+//! UUIDs (RFC 9562 § 4).
+
+use super::json::{Decode, DecodeError, Encode, Encoder, Fit, Fits, Json};
+use uuid::Uuid;
+
+impl Decode for Uuid {
+    fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
+        json.as_str().and_then(|text| Self::try_parse(text).ok()).ok_or_else(|| json.expected("a UUID"))
+    }
+}
+
+impl Encode for Uuid {
+    fn encode(&self, out: &mut Encoder) {
+        out.string(&self.to_string());
+    }
+}
+
+impl Fits for Uuid {
+    fn fits(json: &Json<'_>) -> Option<Fit> {
+        Self::try_parse(json.as_str()?).ok().map(|_| Fit::SPECIFIC)
+    }
+}
