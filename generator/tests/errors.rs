@@ -1,5 +1,7 @@
 //! What people read when a description is wrong: a broken document a file, and the rendered report beside it.
 
+#![allow(clippy::expect_used)]
+
 use generator::diagnostic::Diagnostics;
 use generator::report::Report;
 use generator::source::Source;
@@ -37,8 +39,16 @@ fn every_broken_document_has_a_clear_report() {
     for name in names {
         let report = report(&name, std::fs::read(folder.join(&name)).unwrap());
         assert!(!report.is_empty(), "{name} is not broken");
+        assert_eq!(without_colors(&report.render(true)), report.render(false));
         settings.bind(|| insta::assert_snapshot!(name.as_str(), report.render(false)));
     }
+}
+
+/// The text without the escape sequences that set colours.
+fn without_colors(text: &str) -> String {
+    let mut parts = text.split("\u{1b}[");
+    let plain = parts.next().unwrap_or_default().to_owned();
+    parts.fold(plain, |plain, part| plain + part.split_once('m').map_or("", |(_, rest)| rest))
 }
 
 /// The report of a text that is too large, too deep or too strange for a file beside this one.

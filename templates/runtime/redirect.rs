@@ -7,7 +7,7 @@ use super::operation::Operation;
 use super::transport_error::TransportError;
 use reqwest::header::{self, HeaderMap, LOCATION};
 use reqwest::{Method, StatusCode, Url};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// How many redirects are followed.
 const MOST_REDIRECTS: usize = 10;
@@ -41,8 +41,8 @@ pub(super) async fn send(
     deadline: Option<Instant>,
 ) -> Result<reqwest::Response, TransportError> {
     for _ in 0..=MOST_REDIRECTS {
-        let request = message.to_request(time_left(deadline)?);
-        let sent = client.shared().http.execute(request).await;
+        let time_left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
+        let sent = client.shared().http.execute(message.to_request(time_left)).await;
         let response = sent.map_err(|error| TransportError::from_reqwest(error, &message.url))?;
         let status = response.status();
         if !is_redirect(status) || operation.documents_redirect(status.as_u16()) {
@@ -54,11 +54,6 @@ pub(super) async fn send(
         message = follow(message, status, target);
     }
     Err(TransportError::redirect(format!("the server redirected more than {MOST_REDIRECTS} times")))
-}
-
-fn time_left(deadline: Option<Instant>) -> Result<Option<Duration>, TransportError> {
-    let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
-    if left == Some(Duration::ZERO) { Err(TransportError::timeout()) } else { Ok(left) }
 }
 
 fn is_redirect(status: StatusCode) -> bool {
@@ -75,7 +70,7 @@ pub(crate) fn target(from: &Url, headers: &HeaderMap) -> Result<Url, String> {
         ("https", "http") => return Err("it leads from https to http".to_owned()),
         _ => return Err("it leads to something else than http and https".to_owned()),
     }
-    // A URL without host has no place for them, and one with the schemes above has a host.
+    // Nobody gave them for this. Only a URL without host has no place for them.
     let _ = (target.set_username(""), target.set_password(None));
     Ok(target)
 }

@@ -73,10 +73,6 @@ impl TransportError {
         Self::new(kind, message, Some(error.into()))
     }
 
-    pub(super) fn timeout() -> Self {
-        Self::new(Kind::Timeout, "the time for the call was up before it was sent".to_owned(), None)
-    }
-
     pub(super) fn redirect(message: String) -> Self {
         Self::new(Kind::Redirect, message, None)
     }

@@ -113,7 +113,7 @@ fn random_node<'a>(value: &'a mut Value, random: &mut Random) -> &'a mut Value {
             let key = random.key(map);
             random_node(&mut map[&key], random)
         }
-        _ => unreachable!("a leaf"),
+        leaf => leaf,
     }
 }
 

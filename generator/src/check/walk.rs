@@ -4,7 +4,6 @@ use super::reference::{self, Components};
 use super::table::{DOCUMENT, Key, Kind, Object, Others, SCHEMA, Section, found};
 use super::{repair, suggest};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::extension;
 use crate::pointer::Trail;
 use serde_json::{Map, Value};
 
@@ -112,8 +111,7 @@ impl Walk<'_> {
         {
             return self.member(value, kind, trail);
         }
-        // What conversion wrote travels as an extension; a user's own key of that name was refused with the text.
-        if key.starts_with("x-") || key.starts_with(extension::PREFIX) {
+        if key.starts_with("x-") {
             return if matches!(object.others, Others::Members { expected: "", .. }) { Fate::Drop } else { Fate::Keep };
         }
         self.unknown(key, object, trail);

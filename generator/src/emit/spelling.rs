@@ -27,22 +27,17 @@ pub fn snake(name: &Ident) -> String {
 
 /// The type as code that has the models in scope under `models`: `Vec<models::Repository>`.
 pub fn type_in_apis(ty: &TypeRef, types: &TypeTable) -> String {
-    spell(ty, types, "models::", "crate::runtime::base64::")
+    spell(ty, types, "models::", "")
 }
 
-/// The type as code of a model spells it: `Vec<Repository>`.
+/// The type as code of a model and the reference pages spell it: `Vec<Repository>`.
 pub fn type_in_models(ty: &TypeRef, types: &TypeTable) -> String {
-    spell(ty, types, "", "crate::runtime::base64::")
+    spell(ty, types, "", "")
 }
 
 /// The type as a program spells it that uses the crate `package` and its models.
 pub fn type_in_programs(ty: &TypeRef, types: &TypeTable, package: &str) -> String {
     spell(ty, types, "models::", &format!("{package}::"))
-}
-
-/// The type as the reference pages spell it: `Vec<Repository>`.
-pub fn type_in_pages(ty: &TypeRef, types: &TypeTable) -> String {
-    spell(ty, types, "", "")
 }
 
 /// The type that an alias of a map, a list or a scalar stands for, looked through as often as needed; any other type
@@ -66,8 +61,9 @@ pub fn named<'a>(ty: &TypeRef, types: &'a TypeTable) -> Option<&'a TypeDef> {
     }
 }
 
-fn spell(ty: &TypeRef, types: &TypeTable, models: &str, runtime: &str) -> String {
-    let inner = |ty: &TypeRef| spell(ty, types, models, runtime);
+/// `models` and `root` are the paths of the models and of the crate, where they are not in scope.
+fn spell(ty: &TypeRef, types: &TypeTable, models: &str, root: &str) -> String {
+    let inner = |ty: &TypeRef| spell(ty, types, models, root);
     match ty {
         TypeRef::Named(id) => format!("{models}{}", types[*id].name.pascal()),
         TypeRef::Boxed(id) => format!("Box<{models}{}>", types[*id].name.pascal()),
@@ -78,12 +74,13 @@ fn spell(ty: &TypeRef, types: &TypeTable, models: &str, runtime: &str) -> String
             if items.len() == 1 { format!("({},)", items[0]) } else { format!("({})", items.join(", ")) }
         }
         TypeRef::Nullable(inside) => format!("Option<{}>", inner(inside)),
-        TypeRef::Scalar(scalar) => spell_scalar(*scalar, runtime),
+        TypeRef::Scalar(Scalar::Base64) => format!("{root}Base64"),
+        TypeRef::Scalar(scalar) => spell_scalar(*scalar).to_owned(),
         TypeRef::Any => "serde_json::Value".to_owned(),
     }
 }
 
-fn spell_scalar(scalar: Scalar, runtime: &str) -> String {
+fn spell_scalar(scalar: Scalar) -> &'static str {
     match scalar {
         Scalar::String => "String",
         Scalar::Boolean => "bool",
@@ -96,10 +93,9 @@ fn spell_scalar(scalar: Scalar, runtime: &str) -> String {
         Scalar::DateTime => "jiff::Timestamp",
         Scalar::Date => "jiff::civil::Date",
         Scalar::Uuid => "uuid::Uuid",
-        Scalar::Base64 => return format!("{runtime}Base64"),
+        Scalar::Base64 => "Base64",
         Scalar::Binary => "bytes::Bytes",
     }
-    .to_owned()
 }
 
 #[cfg(test)]

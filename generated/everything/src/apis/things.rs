@@ -2,7 +2,8 @@
 
 //! Calls of the tag `things`.
 
-use crate::{auth, models};
+use crate::auth;
+use crate::models;
 use crate::runtime::client::Client;
 use crate::runtime::error::{ApiError, Error, describe};
 use crate::runtime::header::header;

@@ -8,9 +8,9 @@ use crate::runtime::serde::forward_serde;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Shape {
-    /// A [`Circle`].
+    /// As [`Circle`].
     Circle(Box<Circle>),
-    /// A [`Square`].
+    /// As [`Square`].
     Square(Box<Square>),
     /// A value that this version of the description does not know.
     Unrecognized(serde_json::Value),

@@ -10,7 +10,7 @@ pub enum State {
     Active,
     /// `to-be-archived`
     ToBeArchived,
-    /// `  `
+    /// The empty text.
     Empty,
     /// `2nd`
     Value2nd,

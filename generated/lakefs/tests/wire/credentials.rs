@@ -2,7 +2,7 @@
 
 use crate::page;
 use crate::server::{Answer, Received, Server};
-use crate::support::{REPOSITORY, builder, only_request, server};
+use crate::support::{Configure, REPOSITORY, builder, only_request, server};
 use lakefs_sdk::{ClientBuilder, Error, TokenFuture, TokenProvider};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// A security scheme: how it is configured, and the header that it sends.
 struct Scheme {
     name: &'static str,
-    configure: fn(ClientBuilder) -> ClientBuilder,
+    configure: Configure,
     sends: (&'static str, &'static str),
 }
 
@@ -148,7 +148,7 @@ async fn a_provider_that_is_not_needed_is_not_asked() {
 
 #[test]
 fn credentials_that_cannot_be_sent_are_refused_at_once() {
-    let rules: [(fn(ClientBuilder) -> ClientBuilder, &str); 5] = [
+    let table: [(Configure, &str); 5] = [
         (
             |builder| builder.basic_auth("SECRET:user", "x"),
             "`basic_auth` cannot be sent: a user name cannot hold `:`, which separates it from the password",
@@ -168,7 +168,7 @@ fn credentials_that_cannot_be_sent_are_refused_at_once() {
         ),
     ];
     let server = server([]);
-    for (configure, expected) in rules {
+    for (configure, expected) in table {
         let error = configure(builder(&server)).build().unwrap_err();
         assert_eq!(error.to_string(), format!("the credential for the security scheme {expected}"));
         assert!(!format!("{error:?}").contains("SECRET"));

@@ -7,6 +7,7 @@ use lakefs_sdk::apis::repositories::RepositoriesApi;
 use lakefs_sdk::{Error, Pending, Response, models};
 use std::fmt::Debug;
 use std::pin::Pin;
+use std::rc::Rc;
 
 /// An operation of the page.
 pub struct Operation<T, H, E> {
@@ -58,11 +59,14 @@ pub enum Failure<E> {
     Empty(E),
 }
 
+/// The future of a test.
+pub type Test = Pin<Box<dyn Future<Output = ()>>>;
+
 /// An operation whose types do not matter any more.
 pub struct Row {
     pub name: &'static str,
     /// Runs the test of everything that the page says of the operation.
-    pub test: Box<dyn Fn(Method) -> Pin<Box<dyn Future<Output = ()>>>>,
+    pub test: Box<dyn Fn(Method) -> Test>,
 }
 
 impl<T, H, E> From<Operation<T, H, E>> for Row
@@ -72,10 +76,10 @@ where
     E: std::error::Error + PartialEq + Clone + 'static,
 {
     fn from(operation: Operation<T, H, E>) -> Self {
-        let (name, operation) = (operation.name, std::rc::Rc::new(operation));
+        let (name, operation) = (operation.name, Rc::new(operation));
         let test = move |page| {
             let operation = operation.clone();
-            Box::pin(async move { operation.test(&page).await }) as Pin<Box<dyn Future<Output = ()>>>
+            Box::pin(async move { operation.test(&page).await }) as Test
         };
         Self { name, test: Box::new(test) }
     }

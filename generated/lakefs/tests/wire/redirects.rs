@@ -1,12 +1,10 @@
 //! Redirects: followed, with an eye on where credentials go.
 
 use crate::server::{Answer, Server};
-use crate::support::{REPOSITORY, builder, only_request, server, text};
+use crate::support::{Configure, REPOSITORY, builder, only_request, server, text};
+use lakefs_sdk::Error;
 use lakefs_sdk::apis::repositories::RepositoriesApi;
 use lakefs_sdk::models::RepositoryCreation;
-use lakefs_sdk::{ClientBuilder, Error};
-
-type Configure = fn(ClientBuilder) -> ClientBuilder;
 
 /// One credential in `Authorization`, one in a cookie.
 const CREDENTIALS: [(&str, Configure); 2] = [

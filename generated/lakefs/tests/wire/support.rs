@@ -14,6 +14,9 @@ pub const ENCODED: &str = "a%2Fb%20c%3F%23%25";
 /// A `Repository`.
 pub const REPOSITORY: &str = r#"{"id":"quickstart","creation_date":1700000000,"default_branch":"main","storage_namespace":"s3://example-bucket/","storage_id":"blue","read_only":true}"#;
 
+/// What a test does to a builder of clients.
+pub type Configure = fn(ClientBuilder) -> ClientBuilder;
+
 pub fn server(answers: impl IntoIterator<Item = Answer>) -> Server {
     Server::start(answers).unwrap()
 }

@@ -3,7 +3,7 @@
 //! The names of pages are those of the types, which lowering made different without regard to case.
 
 use crate::emit::markdown;
-use crate::emit::spelling::{look_through, type_in_pages};
+use crate::emit::spelling::{look_through, type_in_models};
 use crate::emit::surface::{Arrival, Reading};
 use crate::ir::{Group, TypeId, TypeRef, TypeTable};
 
@@ -57,8 +57,8 @@ pub fn arrival_link(arrival: Arrival<'_>, types: &TypeTable) -> Option<String> {
 fn text_as_named(ty: &TypeRef, types: &TypeTable) -> String {
     // Where a value stands in memory is nothing that a reader asks for.
     match ty {
-        TypeRef::Boxed(id) => markdown::literal(&type_in_pages(&TypeRef::Named(*id), types)),
-        ty => markdown::literal(&type_in_pages(ty, types)),
+        TypeRef::Boxed(id) => markdown::literal(&type_in_models(&TypeRef::Named(*id), types)),
+        ty => markdown::literal(&type_in_models(ty, types)),
     }
 }
 

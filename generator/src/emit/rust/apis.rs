@@ -14,6 +14,7 @@ const IMPORTS: &[&str] = &[
     "std::time::Duration",
     "crate::auth",
     "crate::models",
+    "crate::runtime::base64::Base64",
     "crate::runtime::client::Client",
     "crate::runtime::error::ApiError",
     "crate::runtime::error::Error",

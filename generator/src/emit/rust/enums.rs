@@ -36,7 +36,10 @@ fn definition(def: &TypeDef, of: &Enum) -> TokenStream {
 }
 
 fn value_docs(value: &EnumValue) -> TokenStream {
-    doc::lines(&doc::blocks(&value.docs, || markdown::code(&wire_text(&value.wire))))
+    doc::lines(&doc::blocks(&value.docs, || match wire_text(&value.wire) {
+        text if text.is_empty() => "The empty text.".to_owned(),
+        text => markdown::code(&text),
+    }))
 }
 
 /// `string_enum!(State { Active = "active", … });`, a line a value where one line would be too long.

@@ -73,13 +73,14 @@ impl File {
         }
         let needed =
             self.imports.iter().filter(|path| path.rsplit("::").next().is_some_and(|name| names.contains(name)));
-        let mut paths: Vec<(&str, &str)> = needed
-            .copied()
-            .chain(self.uses.iter().map(String::as_str))
-            .filter_map(|path| path.rsplit_once("::"))
-            .collect();
+        let mut paths: Vec<(&str, &str)> =
+            needed.copied().chain(self.uses.iter().map(String::as_str)).filter_map(|path| path.rsplit_once("::")).collect();
         paths.sort_unstable();
-        let lines: Vec<_> = paths.chunk_by(|a, b| a.0 == b.0).map(import_line).collect();
+        paths.dedup();
+        // Modules of the crate stand by themselves; names of one module share a line.
+        let mut lines: Vec<_> =
+            paths.chunk_by(|a, b| a.0 == b.0 && a.0.contains("::")).map(import_line).collect();
+        lines.sort_unstable();
         (!lines.is_empty()).then(|| lines.join("\n"))
     }
 }

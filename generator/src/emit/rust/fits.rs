@@ -69,8 +69,9 @@ pub fn looks(of: &Union, types: &TypeTable) -> Vec<TokenStream> {
     of.variants
         .iter()
         .map(|variant| {
-            let ty = tokens(&spelling::type_in_models(&variant.ty, types));
-            quote!(<#ty as Fits>::fits)
+            let spelled = spelling::type_in_models(&variant.ty, types);
+            let ty = tokens(&spelled);
+            if spelled.contains(['<', '(']) { quote!(<#ty>::fits) } else { quote!(#ty::fits) }
         })
         .collect()
 }

@@ -14,12 +14,14 @@ use crate::ir::{Alias, Api, TypeDef, TypeId, TypeKind, TypeRef, TypeTable};
 const IMPORTS: &[&str] = &[
     "std::collections::HashMap",
     "std::fmt",
+    "crate::runtime::base64::Base64",
     "crate::runtime::json::Decode",
     "crate::runtime::json::DecodeError",
     "crate::runtime::json::Encode",
     "crate::runtime::json::Encoder",
     "crate::runtime::json::Fit",
     "crate::runtime::json::Fits",
+    "crate::runtime::json::FitsFn",
     "crate::runtime::json::Json",
     "crate::runtime::integer_enum::integer_enum",
     "crate::runtime::serde::forward_serde",
@@ -94,6 +96,8 @@ impl ModelFile {
         let mut uses = BTreeSet::new();
         for id in &self.types {
             items.extend(items_of(&api.types[*id], &api.types));
+            // `Ticket::fits` needs the trait without naming it.
+            uses.extend(unions::is_by_shape(&api.types[*id]).then(|| "crate::runtime::json::Fits".to_owned()));
             let fits = self.ranked.contains(id).then(|| fits::item(&api.types[*id], &api.types)).flatten();
             items.extend(fits.map(Item::from));
             collect_types(&api.types[*id], &mut |used| {

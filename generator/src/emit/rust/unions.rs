@@ -8,7 +8,7 @@ use super::file::Item;
 use super::{doc, fits, models, pascal, tokens};
 use crate::emit::spelling;
 use crate::emit::surface::variant_type;
-use crate::ir::{Selector, TypeDef, TypeRef, TypeTable, Union, Variant};
+use crate::ir::{Selector, TypeDef, TypeKind, TypeRef, TypeTable, Union, Variant};
 
 /// The enum of the variants, how one is chosen, and a conversion from each type.
 pub fn items(def: &TypeDef, of: &Union, types: &TypeTable) -> Vec<Item> {
@@ -18,15 +18,20 @@ pub fn items(def: &TypeDef, of: &Union, types: &TypeTable) -> Vec<Item> {
     items
 }
 
+/// Whether the values of a type are told apart by their shapes.
+pub fn is_by_shape(def: &TypeDef) -> bool {
+    matches!(&def.kind, TypeKind::Union(Union { selector: Selector::Shape, .. }))
+}
+
 fn definition(def: &TypeDef, of: &Union, types: &TypeTable) -> TokenStream {
     let (name, docs) = (pascal(&def.name), models::docs(def));
     let variants = of.variants.iter().map(|variant| {
         let (name, ty) = (pascal(&variant.name), spelled(variant, types));
         let docs = doc::lines(&doc::blocks(&variant.docs, || {
-            let spelled = spelling::type_in_pages(&variant.ty, types);
+            let spelled = spelling::type_in_models(&unboxed(&variant.ty), types);
             match spelling::named(&variant.ty, types) {
-                Some(_) => format!("A [`{}`].", spelled.trim_start_matches("Box<").trim_end_matches('>')),
-                None => format!("A `{spelled}`."),
+                Some(_) => format!("As [`{spelled}`]."),
+                None => format!("As `{spelled}`."),
             }
         }));
         quote!(#docs #name(#ty))
@@ -49,13 +54,13 @@ fn spelled(variant: &Variant, types: &TypeTable) -> TokenStream {
 
 fn decode(def: &TypeDef, of: &Union, types: &TypeTable) -> TokenStream {
     let name = pascal(&def.name);
-    let (choice, arms): (_, Vec<_>) = match &of.selector {
+    let (choice, arms, looks): (_, Vec<_>, _) = match &of.selector {
         Selector::Discriminator { property, values } => {
             let arms = values.iter().filter_map(|(text, index)| {
                 let variant = pascal(&of.variants.get(*index)?.name);
                 Some(quote!(Some(#text) => Decode::decode(json).map(Self::#variant)))
             });
-            (quote!(json.tag(#property)), arms.collect())
+            (quote!(json.tag(#property)), arms.collect(), None)
         }
         Selector::Shape => {
             let looks = fits::looks(of, types);
@@ -63,12 +68,13 @@ fn decode(def: &TypeDef, of: &Union, types: &TypeTable) -> TokenStream {
                 let (index, variant) = (proc_macro2::Literal::usize_unsuffixed(index), pascal(&variant.name));
                 quote!(Some(#index) => Decode::decode(json).map(Self::#variant))
             });
-            (quote!(json.best(&[#(#looks),*])), arms.collect())
+            (quote!(json.best(LOOKS)), arms.collect(), Some(quote!(const LOOKS: &[FitsFn] = &[#(#looks),*];)))
         }
     };
     quote! {
         impl Decode for #name {
             fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
+                #looks
                 match #choice {
                     #(#arms,)*
                     _ => Decode::decode(json).map(Self::Unrecognized),
@@ -78,13 +84,17 @@ fn decode(def: &TypeDef, of: &Union, types: &TypeTable) -> TokenStream {
     }
 }
 
-/// The type of the value itself: not boxed, the variant does that.
+/// The type of the value itself.
 fn value_type(ty: &TypeRef, types: &TypeTable) -> TokenStream {
-    let unboxed = match ty {
+    tokens(&spelling::type_in_models(&unboxed(ty), types))
+}
+
+/// The type without the box that the variant adds.
+fn unboxed(ty: &TypeRef) -> TypeRef {
+    match ty {
         TypeRef::Boxed(id) => TypeRef::Named(*id),
         other => other.clone(),
-    };
-    tokens(&spelling::type_in_models(&unboxed, types))
+    }
 }
 
 fn encode(def: &TypeDef, of: &Union) -> TokenStream {

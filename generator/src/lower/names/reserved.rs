@@ -46,7 +46,7 @@ pub const OF_SCHEME: &[&str] = &["_provider"];
 /// Of models: what their files import, what the prelude has, and names that Windows gives to devices.
 pub const TYPES: &[&str] = &[
     "Aux", "Base64", "Box", "Clone", "Com0", "Com1", "Com2", "Com3", "Com4", "Com5", "Com6", "Com7", "Com8", "Com9",
-    "Con", "Debug", "Decode", "DecodeError", "Default", "Display", "Encode", "Encoder", "Eq", "Err", "Fit", "Fits",
+    "Con", "Debug", "Decode", "DecodeError", "Default", "Display", "Encode", "Encoder", "Eq", "Err", "Fit", "Fits", "FitsFn",
     "From", "FromStr", "Hash", "HashMap", "Into", "IntoIterator", "Json", "Lpt0", "Lpt1", "Lpt2", "Lpt3", "Lpt4",
     "Lpt5", "Lpt6", "Lpt7", "Lpt8", "Lpt9", "Mod", "None", "Nul", "Ok", "Option", "PartialEq", "Prn", "Result", "Self",
     "Some", "String", "Vec",

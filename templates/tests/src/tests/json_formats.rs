@@ -71,7 +71,11 @@ fn instants_and_days() {
     ] {
         check(text, instant, "\"2024-02-29T12:30:00Z\"");
     }
-    check("\"1969-12-31T23:59:59.123456789Z\"", "1969-12-31T23:59:59.123456789Z".parse::<Timestamp>().unwrap(), "\"1969-12-31T23:59:59.123456789Z\"");
+    check(
+        "\"1969-12-31T23:59:59.123456789Z\"",
+        "1969-12-31T23:59:59.123456789Z".parse::<Timestamp>().unwrap(),
+        "\"1969-12-31T23:59:59.123456789Z\"",
+    );
     refuse::<Timestamp>("\"2024-02-30T00:00:00Z\"", "expected a date and time, found \"2024-02-30T00:00:00Z\"");
     refuse::<Timestamp>("\"2024-02-29\"", "expected a date and time, found \"2024-02-29\"");
     refuse::<Timestamp>("\"\"", "expected a date and time, found \"\"");

@@ -47,7 +47,10 @@ fn presence_is_four_different_things() {
     for (text, expected) in [
         (r#"{"id":"a","creation_date":1,"owner":null}"#, repository(None, None, None)),
         (r#"{"id":"a","creation_date":1,"storage_id":null,"owner":"b"}"#, repository(None, Some("b"), None)),
-        (r#"{"id":"a","creation_date":1,"storage_id":"s","owner":null,"parent":null}"#, repository(Some("s"), None, Some(None))),
+        (
+            r#"{"id":"a","creation_date":1,"storage_id":"s","owner":null,"parent":null}"#,
+            repository(Some("s"), None, Some(None)),
+        ),
         (
             r#"{"parent":{"owner":null,"creation_date":1,"id":"a"},"owner":null,"x":[{}],"creation_date":1,"id":"a"}"#,
             repository(None, None, Some(Some(Box::new(repository(None, None, None))))),
@@ -69,9 +72,15 @@ fn an_error_says_where_and_what() {
         (r#"{"id":"a","creation_date":1.5}"#, "creation_date: expected an integer, found 1.5"),
         (r#"{"id":"a","creation_date":[]}"#, "creation_date: expected an integer, found an array"),
         (r#"{"id":"a","creation_date":1}"#, r#"Repository without the required property "owner""#),
-        (r#"{"id":"a","creation_date":1,"storage_id":7,"owner":null}"#, "storage_id: expected a string, found a number"),
+        (
+            r#"{"id":"a","creation_date":1,"storage_id":7,"owner":null}"#,
+            "storage_id: expected a string, found a number",
+        ),
         (r#"{"id":"a","creation_date":1,"owner":true}"#, "owner: expected a string, found true"),
-        (r#"{"id":"a","creation_date":1,"owner":null,"parent":{"id":{}}}"#, "parent.id: expected a string, found an object"),
+        (
+            r#"{"id":"a","creation_date":1,"owner":null,"parent":{"id":{}}}"#,
+            "parent.id: expected a string, found an object",
+        ),
         ("", "not JSON: expected a value at byte 0"),
         ("{\"id\":tru}", "not JSON: expected `true`, found '}' at byte 9"),
         ("[1 2]", "not JSON: expected `,` or `]`, found '2' at byte 3"),
@@ -171,6 +180,19 @@ fn numbers_are_read_in_their_ranges() {
 }
 
 #[test]
+fn any_number_is_the_nearest_one() {
+    for text in
+        ["-9.223372036895477e+19", "0.1", "123456789012345678901234567890", "5e-324", "2.2250738585072011e-308", "-0"]
+    {
+        let exact: f64 = text.parse().unwrap();
+        assert_eq!(read::<Value>(text).unwrap().as_f64().map(f64::to_bits), Some(exact.to_bits()), "{text}");
+        assert_eq!(read::<f64>(text).unwrap().to_bits(), exact.to_bits(), "{text}");
+    }
+    assert_eq!(read::<Value>("18446744073709551615").unwrap().as_u64(), Some(u64::MAX));
+    assert_eq!(read::<Value>("-9223372036854775808").unwrap().as_i64(), Some(i64::MIN));
+}
+
+#[test]
 fn of_two_members_of_one_name_the_first_counts() {
     #[derive(Debug, PartialEq)]
     struct Pair(i64, i64);
@@ -214,7 +236,8 @@ fn a_property_is_found_wherever_it_stands() {
     for order in orders {
         for missing in [None, Some("a"), Some("b"), Some("c"), Some("d")] {
             let members = order.iter().filter(|name| Some(**name) != missing);
-            let text = format!("{{{}}}", members.map(|name| format!("{name:?}:{name:?}")).collect::<Vec<_>>().join(","));
+            let text =
+                format!("{{{}}}", members.map(|name| format!("{name:?}:{name:?}")).collect::<Vec<_>>().join(","));
             let document = json::parse(text.as_bytes()).unwrap();
             let mut object = document.root().object("T").unwrap();
             for name in NAMES {

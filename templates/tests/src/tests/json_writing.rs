@@ -60,7 +60,10 @@ fn full_sample() -> Sample {
 fn presence_is_four_different_things() {
     for (sample, expected) in [
         (sample(), r#"{"required":1.0,"nullable":null}"#),
-        (Sample { optional_nullable: Some(None), ..sample() }, r#"{"required":1.0,"nullable":null,"optional_nullable":null}"#),
+        (
+            Sample { optional_nullable: Some(None), ..sample() },
+            r#"{"required":1.0,"nullable":null,"optional_nullable":null}"#,
+        ),
         (
             full_sample(),
             r#"{"required":-0.5,"optional":"x","nullable":-1,"optional_nullable":true,"a":[1,2],"m":[1,2],"z":[1,2]}"#,
@@ -83,7 +86,9 @@ fn strings_are_escaped_as_serde_json_does() {
 
 #[test]
 fn numbers_are_short_and_exact() {
-    for (number, expected) in [(0.0, "0.0"), (-0.0, "-0.0"), (1.0, "1.0"), (0.1, "0.1"), (1e16, "1e16"), (5e-324, "5e-324")] {
+    for (number, expected) in
+        [(0.0, "0.0"), (-0.0, "-0.0"), (1.0, "1.0"), (0.1, "0.1"), (1e16, "1e16"), (5e-324, "5e-324")]
+    {
         assert_eq!(json::to_string(&number).unwrap(), expected);
     }
     for number in [f64::MAX, f64::MIN_POSITIVE, 0.1 + 0.2, 1.0 / 3.0, 123_456_789.125, 1e-5, 1e15, 1e17] {

@@ -4,7 +4,7 @@ use super::security::{with_basic, with_cookie, with_header, with_query};
 use super::support::{Failed, builder, call, leak, operation, parameters, server};
 use crate::runtime::Location::{Cookie, Header};
 use crate::runtime::Style::{Form, Simple};
-use crate::runtime::{Client, Error, HeaderMap, Operation, Parameter, Request, redirect_target};
+use crate::runtime::{Client, Error, HeaderKey, HeaderMap, Operation, Parameter, Request, redirect_target};
 use crate::{Answer, Server};
 use reqwest::Method;
 use reqwest::header::LOCATION;
@@ -125,14 +125,37 @@ fn no_redirect_leaves_tls() {
     }
 }
 
-/// User name and password in a `Location` are nobody's credentials.
+/// User name and password in a `Location` are nobody's credentials. A proxy would see them in the target of the request.
 #[tokio::test]
 async fn credentials_in_a_location_are_not_sent() {
-    let server = server([]);
-    server.answer(Answer::redirect(302, &server.url().replace("http://", "http://user:pass@")));
-    server.answer(Answer::json(200, "{}"));
-    call(Request::new(&builder(&server).build().unwrap(), leak(operation()))).await.unwrap();
-    assert!(server.received()[1].header("authorization").is_empty());
+    let proxy = server([Answer::redirect(302, "http://user:pass@there.example/a"), Answer::json(200, "{}")]);
+    let through_proxy = reqwest::Client::builder().proxy(reqwest::Proxy::http(proxy.url()).unwrap());
+    let client = builder(&proxy).base_url("http://here.example").reqwest(through_proxy).build().unwrap();
+    call(Request::new(&client, leak(operation()))).await.unwrap();
+    let [first, second] = &proxy.received()[..] else { panic!() };
+    assert_eq!(first.line, "GET http://here.example/it HTTP/1.1");
+    assert_eq!(second.line, "GET http://there.example/a HTTP/1.1");
+    assert!(second.header("authorization").is_empty());
+}
+
+/// A key that the server repeats in the `Location` is not sent twice.
+#[tokio::test]
+async fn a_key_that_comes_back_is_sent_once() {
+    let server = server([Answer::redirect(302, "/there?a=1&api%20key=a%26b%20%2B"), Answer::json(200, "{}")]);
+    call(full(&server, Method::GET)).await.unwrap();
+    assert_eq!(server.received()[1].target(), "/there?a=1&api%20key=a%26b%20%2B");
+}
+
+/// What is a credential stays, in whatever header.
+#[tokio::test]
+async fn a_key_in_a_common_header_is_private_too() {
+    let other = server([Answer::json(200, "{}")]);
+    let first = server([Answer::redirect(302, &other.url())]);
+    let mut credentials = builder(&first);
+    credentials.credentials.insert("odd", HeaderKey::credential("Range", "secret"));
+    let odd = leak(Operation { security: &[&["odd"]], ..operation() });
+    call(Request::new(&credentials.build().unwrap(), odd)).await.unwrap();
+    assert_eq!((first.received()[0].header("range").len(), other.received()[0].header("range").len()), (1, 0));
 }
 
 /// A request with everything that can be private, and some that is not.

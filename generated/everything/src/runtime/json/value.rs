@@ -28,7 +28,18 @@ impl Decode for Value {
 
 impl Decode for Number {
     fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
-        json.as_number().and_then(|text| text.parse().ok()).ok_or_else(|| json.expected("a number"))
+        json.as_number().and_then(number).ok_or_else(|| json.expected("a number"))
+    }
+}
+
+/// The integer of 64 bits, or else the nearest float, that a text stands for. As with serde_json `-0` is a float, which keeps its sign.
+fn number(text: &str) -> Option<Number> {
+    if let Ok(integer) = text.parse::<u64>() {
+        return Some(integer.into());
+    }
+    match text.parse::<i64>() {
+        Ok(integer) if integer != 0 => Some(integer.into()),
+        _ => Number::from_f64(text.parse().ok()?),
     }
 }
 
