@@ -55,6 +55,7 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "runtime/base_url.rs",
     "runtime/basic.rs",
     "runtime/bearer.rs",
+    "runtime/binary.rs",
     "runtime/builder.rs",
     "runtime/client.rs",
     "runtime/cookie.rs",

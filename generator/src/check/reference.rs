@@ -84,9 +84,9 @@ pub(super) fn check(
     };
     match target(reference) {
         Target::Component { section: found, name } if found == section.name && components.has(found, &name) => {
-            let right = format!("#{}", Pointer::root().key("components").key(found).key(&name).as_str());
-            if *reference != right {
-                map.insert("$ref".to_owned(), right.into());
+            if reference.contains('%') {
+                let right = Pointer::root().key("components").key(found).key(&name);
+                map.insert("$ref".to_owned(), format!("#{}", right.as_str()).into());
             }
             true
         }

@@ -39,6 +39,7 @@ fn manifest(api: &Api, needs: &Needs, options: &Options, templates: &Templates) 
         package => &options.package,
         version => version(&api.info.version),
         description => toml_text(&format!("A client of {}", api.info.title)),
+        has_calls => needs.calls,
         dependencies => dependencies(needs),
     })
 }
@@ -47,9 +48,9 @@ fn manifest(api: &Api, needs: &Needs, options: &Options, templates: &Templates) 
 fn dependencies(needs: &Needs) -> Vec<&'static str> {
     let optional = [
         (needs.base64, r#"base64 = "0.23""#),
-        (true, r#"bytes = "1""#),
+        (needs.calls || needs.binary_member, r#"bytes = "1""#),
         (needs.date_time || needs.date, r#"jiff = { version = "1", default-features = false, features = ["std"] }"#),
-        (true, r#"reqwest = { version = "0.13", default-features = false, features = ["http2", "system-proxy"] }"#),
+        (needs.calls, r#"reqwest = { version = "0.13", default-features = false, features = ["http2", "system-proxy"] }"#),
         (true, r#"serde = { version = "1", default-features = false, features = ["std"] }"#),
         (true, r#"serde_json = "1""#),
         (needs.uuid, r#"uuid = { version = "1", default-features = false, features = ["std"] }"#),

@@ -29,7 +29,10 @@ use crate::options::Options;
 
 /// The Rust files of the crate, without the parts of the runtime that are copied.
 pub fn emit(api: &Api, options: &Options) -> FileSet {
-    let mut tasks: Vec<Task<'_>> = vec![Task::Library, Task::Auth, Task::Apis, Task::Models, Task::Runtime, Task::Pages];
+    let mut tasks: Vec<Task<'_>> = vec![Task::Library, Task::Models, Task::Runtime, Task::Pages];
+    if !api.groups.is_empty() {
+        tasks.extend([Task::Auth, Task::Apis]);
+    }
     tasks.extend(api.groups.iter().map(Task::Group));
     tasks.extend(models::files(api).map(Task::Model));
     let files: Vec<_> = tasks.par_iter().map(|task| task.run(api, options)).collect();

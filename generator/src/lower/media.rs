@@ -37,8 +37,13 @@ pub fn content<'a>(
         }
     }
     let Some((kind, name, media_type)) = all.iter().min_by_key(|(kind, ..)| *kind) else { return Vec::new() };
-    for (_, other, _) in all.iter().filter(|(_, other, _)| other != name) {
-        cx.unsupported(&place.at.key(other), format!("several media types can't be offered yet: only `{name}` is"));
+    // The same schema as JSON under another name, such as `text/json`, is no other way to say it.
+    let is_same = |other: &MediaType| *kind == Kind::Json && other.schema == media_type.schema;
+    let left_out = all.iter().filter(|(kind, other, of)| other != name && !(*kind == Kind::Json && is_same(of)));
+    let left_out: Vec<_> = left_out.map(|(_, other, _)| format!("`{other}`")).collect();
+    if !left_out.is_empty() {
+        let message = format!("several media types can't be offered yet: `{name}` is, without {}", left_out.join(", "));
+        cx.unsupported(&place.at, message);
     }
     let at = place.at.key(name);
     if *kind == Kind::Foreign {

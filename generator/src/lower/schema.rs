@@ -2,6 +2,7 @@
 
 use openapiv3::Schema;
 
+use super::compose::Part;
 use super::context::Context;
 use super::docs;
 use super::keywords::Keywords;
@@ -104,9 +105,25 @@ fn inline<'a>(cx: &mut Context<'a, '_>, schema: &'a Schema, place: &Place) -> Ty
 
 /// Completes the type `id`, of which the schema stands at `place`.
 fn define<'a>(cx: &mut Context<'a, '_>, id: TypeId, keywords: &Keywords<'a>, shape: Shape<'a>, place: &Place) {
-    let inside = place.inside(id);
-    let kind = match shape {
-        Shape::Object(object) => TypeKind::Struct(object::structure(cx, &object, &inside)),
+    let kind = kind(cx, id, keywords, shape, &place.inside(id));
+    if let Some(def) = cx.types.table.get_mut(id) {
+        def.docs = docs::of_schema(keywords.data);
+        def.deprecated = keywords.data.deprecated;
+        def.example = keywords.data.example.as_ref().map(literal);
+        def.kind = kind;
+    }
+}
+
+/// What the type `id` is made of, of which the schema stands at `place`.
+fn kind<'a>(
+    cx: &mut Context<'a, '_>,
+    id: TypeId,
+    keywords: &Keywords<'a>,
+    shape: Shape<'a>,
+    place: &Place,
+) -> TypeKind {
+    match shape {
+        Shape::Object(object) => TypeKind::Struct(object::structure(cx, &object, place)),
         Shape::Enum(base) => {
             let (values, places) = enums::values(keywords, base, &place.at);
             cx.types.members.insert(id, places);
@@ -114,18 +131,18 @@ fn define<'a>(cx: &mut Context<'a, '_>, id: TypeId, keywords: &Keywords<'a>, sha
         }
         Shape::Union(branches) => {
             cx.types.members.insert(id, branches.iter().map(|branch| branch.at.clone()).collect());
-            TypeKind::Union(unions::union(cx, keywords, &branches, &inside))
+            TypeKind::Union(unions::union(cx, keywords, &branches, place))
+        }
+        // A part that stands here has no name but that of the whole.
+        Shape::Same(Part { at, schema: Subschema::Inline(schema) }) if place.depth < MAX_DEPTH => {
+            let keywords = Keywords::of(schema);
+            let shape = self::shape(cx, &keywords, &at);
+            kind(cx, id, &keywords, shape, &place.same(at))
         }
         shape => {
-            let ty = undefined(cx, shape, &inside);
+            let ty = undefined(cx, shape, place);
             TypeKind::Alias(Alias { ty, constraints: keywords.constraints.clone() })
         }
-    };
-    if let Some(def) = cx.types.table.get_mut(id) {
-        def.docs = docs::of_schema(keywords.data);
-        def.deprecated = keywords.data.deprecated;
-        def.example = keywords.data.example.as_ref().map(literal);
-        def.kind = kind;
     }
 }
 

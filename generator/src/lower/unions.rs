@@ -3,7 +3,7 @@
 //! Both are read alike: as the one branch that fits best. A value of `anyOf` that fits several keeps what that branch
 //! knows.
 
-use openapiv3::Schema;
+use openapiv3::{Schema, SchemaKind, Type};
 
 use super::compose::{Composed, Part, compose, is_limit};
 use super::context::Context;
@@ -102,21 +102,26 @@ fn extends<'a>(cx: &Context<'a, '_>, branch: &Part<'a>, base: &Pointer) -> bool 
 
 /// What tells a branch from the others, in a word or two.
 fn word<'a>(cx: &Context<'a, '_>, branch: &Part<'a>, property: Option<&str>) -> String {
-    let schema = match branch.schema {
-        Subschema::Reference(reference) => {
-            return match cx.doc.target(reference) {
-                Some(Target::Named(name, _)) => name.to_owned(),
-                Some(Target::Nested { at, .. }) => at.last().unwrap_or_default(),
-                None => "unknown".to_owned(),
-            };
-        }
-        Subschema::Inline(schema) => schema,
-    };
-    let title = schema.schema_data.title.as_deref().filter(|title| super::words::ident_of(title).is_some());
-    match title {
-        Some(title) => title.to_owned(),
-        None => constant_word(cx, branch, property).unwrap_or_else(|| kind_word(cx, schema, &branch.at).to_owned()),
+    match branch.schema {
+        Subschema::Reference(reference) => referred_word(cx, reference),
+        Subschema::Inline(schema) => match schema.schema_data.title.as_deref().filter(|title| is_telling(title)) {
+            Some(title) => title.to_owned(),
+            None => constant_word(cx, branch, property).unwrap_or_else(|| kind_word(cx, schema, &branch.at)),
+        },
     }
+}
+
+fn referred_word(cx: &Context<'_, '_>, reference: &str) -> String {
+    match cx.doc.target(reference) {
+        Some(Target::Named(name, _)) => name.to_owned(),
+        Some(Target::Nested { at, .. }) => at.last().unwrap_or_default(),
+        None => "unknown".to_owned(),
+    }
+}
+
+/// Whether a title is a name rather than a sentence.
+fn is_telling(title: &str) -> bool {
+    title.split_whitespace().count() <= 4 && super::words::ident_of(title).is_some()
 }
 
 /// The value of the property by which a branch is chosen.
@@ -129,28 +134,36 @@ fn constant_word<'a>(cx: &Context<'a, '_>, branch: &Part<'a>, property: Option<&
     candidates.find_map(|candidate| constants::only_text(&cx.doc, candidate.schema, &candidate.at))
 }
 
-fn kind_word(cx: &Context<'_, '_>, schema: &Schema, at: &Pointer) -> &'static str {
+/// What kind of value a branch is for. It tells nothing about the other branches, so that one more renames none.
+fn kind_word<'a>(cx: &Context<'a, '_>, schema: &'a Schema, at: &Pointer) -> String {
     let keywords = Keywords::of(schema);
     if !keywords.values.is_empty() {
-        return "value";
+        return "value".to_owned();
     }
-    match keywords.ty {
+    let word = match keywords.ty {
         Some("string") => match keywords.format {
             Some("date-time") => "date time",
             Some("date") => "date",
             Some("uuid") => "uuid",
             _ => "string",
         },
-        Some("integer") => "integer",
-        Some("number") => "number",
-        Some("boolean") => "boolean",
-        Some("array") => "array",
-        Some("object") => "object",
-        _ => match compose(&cx.doc, &keywords, at) {
-            Composed::Object(object) if !object.is_empty() => "object",
-            _ => "variant",
+        Some("array") => match keywords.items {
+            Some(Subschema::Reference(reference)) => return format!("{} array", referred_word(cx, reference)),
+            Some(Subschema::Inline(Schema { schema_kind: SchemaKind::Type(Type::String(_)), .. })) => "string array",
+            Some(Subschema::Inline(Schema { schema_kind: SchemaKind::Type(Type::Integer(_)), .. })) => "integer array",
+            _ => "array",
         },
-    }
+        Some(simple @ ("integer" | "number" | "boolean")) => simple,
+        _ => match compose(&cx.doc, &keywords, at) {
+            Composed::Same(Part { schema: Subschema::Reference(reference), .. }) => return referred_word(cx, reference),
+            Composed::Object(object) if !object.is_empty() || keywords.ty.is_some() => {
+                let required = object.properties.iter().find(|property| object.required.contains(property.name));
+                return required.map_or_else(|| "object".to_owned(), |property| format!("with {}", property.name));
+            }
+            Composed::Same(_) | Composed::Object(_) | Composed::Mixed(..) => "variant",
+        },
+    };
+    word.to_owned()
 }
 
 fn own_docs(schema: Subschema<'_>) -> Docs {

@@ -8,3 +8,18 @@ mod server;
 mod shapes;
 mod support;
 mod things;
+
+/// The description grows: what it has new must be called here too.
+#[test]
+fn every_operation_is_called() {
+    let tests = [include_str!("things.rs"), include_str!("shapes.rs")].concat();
+    let mut methods = 0;
+    for page in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/docs")).unwrap() {
+        let page = std::fs::read_to_string(page.unwrap().path()).unwrap();
+        for heading in page.lines().filter_map(|line| line.strip_prefix("# **")?.strip_suffix("**")) {
+            assert!(tests.contains(&format!(".{heading}(")), "no test calls `{heading}`");
+            methods += 1;
+        }
+    }
+    assert!(methods > 7, "the pages have another form now");
+}

@@ -1,11 +1,13 @@
 //! What a description needs of the runtime and of other crates.
 
 use crate::emit::spelling::look_through;
-use crate::ir::{Api, ApiKeyLocation, Encoding, Header, Scalar, SchemeKind, TypeKind, TypeRef, TypeTable};
+use crate::ir::{Api, ApiKeyLocation, Content, Encoding, Header, Scalar, SchemeKind, TypeKind, TypeRef, TypeTable};
 
 /// What is used somewhere in an API.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Needs {
+    /// An operation. A description without one gives models alone.
+    pub calls: bool,
     /// An instant.
     pub date_time: bool,
     /// A day.
@@ -14,6 +16,10 @@ pub struct Needs {
     pub uuid: bool,
     /// Bytes in base64.
     pub base64: bool,
+    /// Bytes as they are, in JSON.
+    pub binary_member: bool,
+    /// A type that is more than another name.
+    pub models: bool,
     /// An array of a fixed length.
     pub tuple: bool,
     /// A list of texts.
@@ -44,21 +50,23 @@ impl Needs {
         let mut needs = Self::default();
         api.types.iter().for_each(|(_, def)| needs.kind(&def.kind));
         api.schemes.iter().for_each(|scheme| needs.scheme(&scheme.kind));
+        needs.calls = !api.groups.is_empty();
         for operation in api.groups.iter().flat_map(|group| &group.operations) {
             for parameter in &operation.parameters {
                 needs.json_text |= matches!(parameter.encoding, Encoding::Content(_));
                 needs.ty(&parameter.ty);
             }
-            operation.body.iter().flat_map(|body| &body.content).for_each(|content| needs.ty(&content.ty));
+            operation.body.iter().flat_map(|body| &body.content).for_each(|content| needs.content(content));
             for response in &operation.responses {
                 response.headers.iter().for_each(|header| needs.header(header, &api.types));
-                response.content.iter().for_each(|content| needs.ty(&content.ty));
+                response.content.iter().for_each(|content| needs.content(content));
             }
         }
         needs
     }
 
     fn kind(&mut self, kind: &TypeKind) {
+        self.models |= !matches!(kind, TypeKind::Alias(_));
         match kind {
             TypeKind::Struct(of) => {
                 of.fields.iter().for_each(|field| self.ty(&field.ty));
@@ -82,7 +90,15 @@ impl Needs {
             TypeRef::Scalar(Scalar::Date) => self.date = true,
             TypeRef::Scalar(Scalar::Uuid) => self.uuid = true,
             TypeRef::Scalar(Scalar::Base64) => self.base64 = true,
+            TypeRef::Scalar(Scalar::Binary) => self.binary_member = true,
             TypeRef::Scalar(_) | TypeRef::Named(_) | TypeRef::Boxed(_) | TypeRef::Any => {}
+        }
+    }
+
+    /// Text and bytes need nothing: they are as they came.
+    fn content(&mut self, content: &Content) {
+        if content.media_type.is_json() {
+            self.ty(&content.ty);
         }
     }
 

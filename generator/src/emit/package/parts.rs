@@ -19,8 +19,8 @@ pub fn parts(needs: &Needs) -> Vec<&'static Part> {
     PARTS.iter().filter(|part| (part.is_needed)(needs)).collect()
 }
 
-const fn always(module: &'static str, exports: &'static [&'static str]) -> Part {
-    Part { module, exports, is_needed: |_| true }
+const fn of_calls(module: &'static str, exports: &'static [&'static str]) -> Part {
+    Part { module, exports, is_needed: |needs| needs.calls }
 }
 
 const fn with(module: &'static str, is_needed: fn(&Needs) -> bool) -> Part {
@@ -45,40 +45,41 @@ impl Part {
 
 /// Every part.
 const PARTS: &[Part] = &[
-    always("auth", &[]),
-    always("base_url", &[]),
+    of_calls("auth", &[]),
+    of_calls("base_url", &[]),
     with("base64", |needs| needs.base64).exporting(&["Base64"]),
-    with("basic", |needs| needs.basic),
-    with("bearer", |needs| needs.bearer).exporting(&["TokenFuture", "TokenProvider"]),
-    always("builder", &["BuildError", "ClientBuilder"]),
-    always("client", &["Client"]),
-    always("cookie", &[]),
-    with("cookie_key", |needs| needs.cookie_key),
+    with("basic", |needs| needs.calls && needs.basic),
+    with("bearer", |needs| needs.calls && needs.bearer).exporting(&["TokenFuture", "TokenProvider"]),
+    with("binary", |needs| needs.binary_member),
+    of_calls("builder", &["BuildError", "ClientBuilder"]),
+    of_calls("client", &["Client"]),
+    of_calls("cookie", &[]),
+    with("cookie_key", |needs| needs.calls && needs.cookie_key),
     with("datetime", |needs| needs.date_time || needs.date),
-    always("error", &["BoxError", "Error"]),
-    always("failure", &["DecodeFailure", "Failure", "UnexpectedResponse"]),
+    of_calls("error", &["BoxError", "Error"]),
+    of_calls("failure", &["DecodeFailure", "Failure", "UnexpectedResponse"]),
     with("header", |needs| needs.header),
-    with("header_key", |needs| needs.header_key),
+    with("header_key", |needs| needs.calls && needs.header_key),
     with("header_list", |needs| needs.header_list),
-    always("header_value", &[]),
+    of_calls("header_value", &[]),
     with("integer_enum", |needs| needs.integer_enum),
-    always("invalid_request", &["InvalidRequest"]),
-    always("json", &[]),
+    of_calls("invalid_request", &["InvalidRequest"]),
+    with("json", |needs| needs.calls || needs.models),
     with("json_text", |needs| needs.json_text),
-    always("message", &[]),
-    always("operation", &[]),
-    always("path", &[]),
-    always("percent", &[]),
-    with("query_key", |needs| needs.query_key),
-    always("received", &[]),
-    always("redirect", &[]),
-    always("request", &["Pending"]),
-    always("response", &["NoHeaders", "Response"]),
-    always("retry_after", &[]),
-    always("serde", &[]),
+    of_calls("message", &[]),
+    of_calls("operation", &[]),
+    of_calls("path", &[]),
+    of_calls("percent", &[]),
+    with("query_key", |needs| needs.calls && needs.query_key),
+    of_calls("received", &[]),
+    of_calls("redirect", &[]),
+    of_calls("request", &["Pending"]),
+    of_calls("response", &["NoHeaders", "Response"]),
+    of_calls("retry_after", &[]),
+    with("serde", |needs| needs.models),
     with("string_enum", |needs| needs.string_enum),
-    always("style", &[]),
-    always("transport_error", &["TransportError"]),
+    of_calls("style", &[]),
+    of_calls("transport_error", &["TransportError"]),
     with("tuple", |needs| needs.tuple),
     with("uuid", |needs| needs.uuid),
 ];

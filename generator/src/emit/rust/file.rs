@@ -1,6 +1,6 @@
 //! A file of Rust: its docs, its imports, its items.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 
 use crate::file_set::header;
@@ -27,6 +27,13 @@ pub struct File {
 pub enum Item {
     /// Tokens, to be formatted.
     Tokens(TokenStream),
+    /// Tokens of a list of variants: their names are the description's, and `uses` says what is imported for them.
+    Variants {
+        /// The tokens.
+        tokens: TokenStream,
+        /// What their types need.
+        uses: TokenStream,
+    },
     /// Text that stands as it is: calls of the runtime's macros, which no formatter lays out.
     Text {
         /// The text.
@@ -56,7 +63,7 @@ impl File {
         }
         blocks.extend(self.import_block());
         blocks.extend(self.items.iter().map(|item| match item {
-            Item::Tokens(tokens) => format_tokens(tokens),
+            Item::Tokens(tokens) | Item::Variants { tokens, .. } => format_tokens(tokens),
             Item::Text { text, .. } => text.clone(),
         }));
         format!("// {}\n\n{}\n", header(&options.command), blocks.join("\n\n"))
@@ -67,7 +74,7 @@ impl File {
         let mut names = BTreeSet::new();
         for item in &self.items {
             match item {
-                Item::Tokens(tokens) => collect_names(tokens.clone(), &mut names),
+                Item::Tokens(tokens) | Item::Variants { uses: tokens, .. } => collect_names(tokens.clone(), &mut names),
                 Item::Text { names: used, .. } => names.extend(used.iter().map(|name| (*name).to_owned())),
             }
         }
@@ -112,16 +119,51 @@ fn wrap(names: &[&str]) -> String {
     lines.join("\n") + "\n"
 }
 
+/// The names that tokens use of what may be imported.
+///
+/// Names of types count wherever they begin a path. Those of modules and functions count only where they are used as
+/// such: the description may call a parameter `auth` or `header` too.
 fn collect_names(tokens: TokenStream, names: &mut BTreeSet<String>) {
-    for token in tokens {
-        match token {
+    let mut tokens = tokens.into_iter().peekable();
+    let mut before = Before::Anything;
+    while let Some(token) = tokens.next() {
+        let next = match &token {
             TokenTree::Ident(name) => {
-                names.insert(name.to_string());
+                let name = name.to_string();
+                let is_type = name.starts_with(|first: char| first.is_ascii_uppercase());
+                let is_path = matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == ':' && punct.spacing() == Spacing::Joint);
+                let is_call = matches!(tokens.peek(), Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis);
+                let after = if name == "fn" { Before::Member } else { Before::Anything };
+                if before == Before::Anything && (is_type || is_path || is_call) {
+                    names.insert(name);
+                }
+                after
             }
-            TokenTree::Group(group) => collect_names(group.stream(), names),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
-        }
+            TokenTree::Punct(punct) if punct.as_char() == '.' => Before::Member,
+            TokenTree::Punct(punct) if punct.as_char() == ':' => match before {
+                Before::Colon => Before::Member,
+                _ if punct.spacing() == Spacing::Joint => Before::Colon,
+                _ => Before::Anything,
+            },
+            TokenTree::Group(group) => {
+                collect_names(group.stream(), names);
+                Before::Anything
+            }
+            TokenTree::Punct(_) | TokenTree::Literal(_) => Before::Anything,
+        };
+        before = next;
     }
+}
+
+/// What stands before a token.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// Nothing that matters.
+    Anything,
+    /// The first colon of two.
+    Colon,
+    /// `.`, `::` or `fn`: the name is a member's, or a new one.
+    Member,
 }
 
 /// The text of items. Tokens that are no item are our bug; they are written as they are, so that the compiler

@@ -21,7 +21,9 @@ const ALLOWED: &[(&str, &str)] = &[
 
 /// `src/lib.rs`.
 pub fn file(api: &Api, options: &Options) -> File {
-    let exports = package::parts(&Needs::of(api)).into_iter().filter(|part| !part.exports.is_empty()).map(|part| {
+    let parts = package::parts(&Needs::of(api));
+    let json = parts.iter().any(|part| part.module == "json").then(|| quote!(pub use runtime::json;));
+    let exports = parts.into_iter().filter(|part| !part.exports.is_empty()).map(|part| {
         let (module, names) = (ident(part.module), part.exports.iter().map(|name| ident(name)));
         match part.exports {
             [name] => {
@@ -32,9 +34,9 @@ pub fn file(api: &Api, options: &Options) -> File {
         }
     });
     let exports: Vec<_> = exports.collect();
+    let calls = (!api.groups.is_empty()).then(|| quote!(pub mod apis; mod auth;));
     let modules = vec![quote! {
-        pub mod apis;
-        mod auth;
+        #calls
         pub mod models;
         #[cfg(doctest)]
         mod pages;
@@ -45,7 +47,7 @@ pub fn file(api: &Api, options: &Options) -> File {
         docs: doc::inner_lines(&crate_docs(api, options)),
         attributes,
         modules,
-        items: vec![quote!(pub use runtime::json; #(#exports)*).into()],
+        items: vec![quote!(#json #(#exports)*).into()],
         ..File::default()
     }
 }
@@ -91,8 +93,10 @@ fn crate_docs(api: &Api, options: &Options) -> Vec<String> {
     let title = markdown::line(&api.info.title);
     let mut blocks = vec![format!("A client of {}.", title.trim_end_matches('.'))];
     blocks.extend(api.info.description.as_deref().map(markdown::block).filter(|text| !text.is_empty()));
-    blocks.push(first_call(api, options));
-    if !api.groups.is_empty() {
+    if api.groups.is_empty() {
+        blocks.push("The description has no operations: this crate has its [`models`].".to_owned());
+    } else {
+        blocks.push(first_call(api, options));
         blocks.push("The calls are in [`apis`], what they carry in [`models`].".to_owned());
     }
     blocks

@@ -172,7 +172,9 @@ fn set(argument: &Argument<'_>, request: &TokenStream, types: &TypeTable) -> Tok
         Passing::Items(_) => quote!(&#name.into_iter().collect::<Vec<_>>()),
     };
     match argument {
-        Argument::Body(..) => quote!(#request.json(#value);),
+        Argument::Body(_, content) if content.media_type.is_json() => quote!(#request.json(#value);),
+        Argument::Body(_, content) if is_text(&content.ty, types) => quote!(#request.bytes(#name.to_owned());),
+        Argument::Body(..) => quote!(#request.bytes(#name.clone());),
         Argument::Parameter(parameter) => {
             let wire_name = &parameter.wire_name;
             let setter = ident(location_name(parameter.location));

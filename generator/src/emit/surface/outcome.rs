@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::ir::{Content, Header, Operation, Response, Status, TypeRef};
+use crate::ir::{Content, Header, Operation, Response, Scalar, Status, TypeRef};
 
 /// What a successful call gives.
 #[derive(Debug)]
@@ -86,12 +86,10 @@ pub fn failures(operation: &Operation) -> Vec<Failure<'_>> {
 /// How the content of a response is read: JSON where there is some, else the first.
 pub fn reading(response: &Response) -> Option<(&Content, Reading)> {
     let content = response.content.iter().find(|content| content.media_type.is_json()).or(response.content.first())?;
-    let reading = if content.media_type.is_json() {
-        Reading::Json
-    } else if content.media_type.0.starts_with("text/") {
-        Reading::Text
-    } else {
-        Reading::Bytes
+    let reading = match &content.ty {
+        _ if content.media_type.is_json() => Reading::Json,
+        TypeRef::Scalar(Scalar::String) => Reading::Text,
+        _ => Reading::Bytes,
     };
     Some((content, reading))
 }

@@ -136,10 +136,10 @@ impl<'a> Statements<'a> {
                 let ty = self.spell(&TypeRef::Scalar(*scalar));
                 Expr::atom(format!("{}.parse::<{ty}>()?", quoted(text)))
             }
-            Sample::Bytes(scalar, text) => {
-                let ty = self.spell(&TypeRef::Scalar(*scalar));
-                Expr::atom(format!("{ty}::from(b{}.to_vec())", quoted(text)))
+            Sample::Bytes(Scalar::Base64, text) => {
+                Expr::atom(format!("{}::Base64(b{}.to_vec())", self.package, quoted(text)))
             }
+            Sample::Bytes(_, text) => Expr::atom(format!("bytes::Bytes::from_static(b{})", quoted(text))),
             Sample::List(_, items) if items.is_empty() && place.is_typed => Expr::atom("Vec::new()"),
             Sample::List(item, items) if items.is_empty() => Expr::atom(format!("Vec::<{}>::new()", self.spell(item))),
             Sample::List(_, items) => self.list("vec![", items, inner, name),
