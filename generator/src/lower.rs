@@ -49,6 +49,9 @@ mod types;
 mod unions;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use openapiv3::OpenAPI;
 
 use self::context::Context;

@@ -1,4 +1,5 @@
 //! What descriptions mean: the intermediate model of each fixture, and of lakeFS, one line an item.
+#![allow(clippy::panic, clippy::unwrap_used)] // helpers of tests count as no tests
 
 #[path = "lower/dump.rs"]
 mod dump;
@@ -21,10 +22,6 @@ fn lower(path: &Path, options: &Options) -> (Api, Report) {
     let api = generator::read(&source, options, &mut diags).unwrap();
     let report = Report::new(diags.into_vec(), std::slice::from_ref(&source));
     (api.unwrap_or_else(|| panic!("{}: {}", path.display(), report.render(false))), report)
-}
-
-fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name).join("spec.yaml")
 }
 
 fn lakefs() -> PathBuf {

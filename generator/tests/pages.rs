@@ -34,6 +34,19 @@ fn every_link_leads_somewhere() {
 }
 
 #[test]
+fn pages_of_every_shape_read_as_expected() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("pages/expected");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for (path, content) in pages(&read("tests/pages/shapes.yaml")).iter() {
+            insta::assert_snapshot!(path.replace('/', "__"), content);
+        }
+    });
+}
+
+#[test]
 fn every_page_is_listed() {
     let pages = pages(&read("tests/pages/shapes.yaml"));
     let readme = links_of(pages.get("README.md").unwrap());

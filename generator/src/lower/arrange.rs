@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::context::Context;
 use super::place::{NameSource, Parent};
 use super::reach::{holders, of_operations, reached};
 use super::resolve::{Component, component};
-use super::context::Context;
-use openapiv3::Schema;
 use super::types::Types;
 use crate::ir::{Group, TypeDef, TypeId, TypeKind, TypeRef};
 use crate::pointer::Pointer;
+use openapiv3::Schema;
 
 /// The types in the order in which they are written: the schemas of `components` in the description's order, each
 /// followed by the inline types that it holds, then the inline types of the operations. Of them only those that
@@ -43,7 +43,8 @@ fn kept(types: &Types<'_>, roots: impl IntoIterator<Item = TypeId>) -> BTreeSet<
 /// The types in `order`, and every use of one by its new id.
 fn renumber<'a>(mut types: Types<'a>, groups: &mut [Group], order: &[TypeId]) -> Types<'a> {
     let mut arranged = Types::default();
-    let mut old: Vec<Option<TypeDef>> = std::mem::take(&mut types.table).into_iter().map(|(_, def)| Some(def)).collect();
+    let mut old: Vec<Option<TypeDef>> =
+        std::mem::take(&mut types.table).into_iter().map(|(_, def)| Some(def)).collect();
     let mut new_ids: Vec<Option<TypeId>> = vec![None; old.len()];
     for id in order {
         new_ids[id.index()] = old[id.index()].take().map(|def| arranged.table.push(def));

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::keywords::{Additional, Keywords};
 use super::resolve::Document;
 use super::subschema::Subschema;
-use crate::ir::Constraints;
 use crate::pointer::Pointer;
 
 /// What a schema with `allOf` comes to.
@@ -37,8 +36,6 @@ pub struct Object<'a> {
     pub required: BTreeSet<&'a str>,
     /// What other properties may hold, and where that is said.
     pub additional: Option<(Pointer, Additional<'a>)>,
-    /// The limits on the number of properties.
-    pub constraints: Constraints,
 }
 
 impl Object<'_> {
@@ -67,13 +64,8 @@ pub fn compose<'a>(doc: &Document<'a>, keywords: &Keywords<'a>, at: &Pointer) ->
     if let ([part], false) = (parts.as_slice(), has_own_structure(keywords)) {
         return Composed::Same(part.clone());
     }
-    let mut walk = Walk {
-        doc,
-        object: Object::default(),
-        known: BTreeMap::new(),
-        others: Vec::new(),
-        visited: vec![at.clone()],
-    };
+    let mut walk =
+        Walk { doc, object: Object::default(), known: BTreeMap::new(), others: Vec::new(), visited: vec![at.clone()] };
     walk.object(keywords, at, None);
     match walk.others.is_empty() {
         true => Composed::Object(walk.object),
@@ -100,7 +92,8 @@ pub fn object_of<'a>(doc: &Document<'a>, schema: Subschema<'a>, at: &Pointer) ->
 
 /// Whether a schema describes an object by its own keywords or by parts that do.
 pub fn is_object(keywords: &Keywords<'_>) -> bool {
-    let is_other = keywords.ty.is_some_and(|ty| ty != "object") || !keywords.values.is_empty() || keywords.items.is_some();
+    let is_other =
+        keywords.ty.is_some_and(|ty| ty != "object") || !keywords.values.is_empty() || keywords.items.is_some();
     let has_branches = !keywords.one_of.is_empty() || !keywords.any_of.is_empty();
     !is_other && !has_branches && (keywords.ty.is_some() || keywords.has_members() || !keywords.all_of.is_empty())
 }
@@ -111,7 +104,9 @@ fn structural_parts<'a>(doc: &Document<'a>, keywords: &Keywords<'a>, at: &Pointe
     let all = parts(keywords, at);
     let strength = |part: &Part<'a>| match part.schema {
         // A reference says what its target says. One that leads nowhere is reported where it is lowered.
-        Subschema::Reference(_) => doc.schema(part.schema, &part.at).map_or(Strength::Shape, |(_, target)| strength(&Keywords::of(target)).max(Strength::Type)),
+        Subschema::Reference(_) => doc
+            .schema(part.schema, &part.at)
+            .map_or(Strength::Shape, |(_, target)| strength(&Keywords::of(target)).max(Strength::Type)),
         Subschema::Inline(schema) => strength(&Keywords::of(schema)),
     };
     let strengths: Vec<_> = all.iter().map(strength).collect();
@@ -195,9 +190,10 @@ impl<'a> Walk<'a, '_> {
         let additional = keywords.additional.map(|additional| (at.key("additionalProperties"), additional));
         match &self.object.additional {
             Some((_, Additional::Any | Additional::Of(_))) => {}
-            Some((_, Additional::Forbidden)) | None => self.object.additional = additional.or(self.object.additional.take()),
+            Some((_, Additional::Forbidden)) | None => {
+                self.object.additional = additional.or(self.object.additional.take())
+            }
         }
-        self.object.constraints.properties = keywords.constraints.properties;
     }
 
     fn part(&mut self, part: &Part<'a>, owner: Option<&str>) {

@@ -50,9 +50,10 @@ fn set_constant(table: &mut TypeTable, object: TypeId, property: &str, text: Str
         _ => false,
     };
     let TypeKind::Struct(of) = &table[object].kind else { return };
-    let field = of.fields.iter().position(|field| {
-        field.wire_name == property && field.presence == Presence::Required && allows(&field.ty)
-    });
+    let field = of
+        .fields
+        .iter()
+        .position(|field| field.wire_name == property && field.presence == Presence::Required && allows(&field.ty));
     let Some(TypeKind::Struct(of)) = table.get_mut(object).map(|def| &mut def.kind) else { return };
     if let Some(field) = field.and_then(|index| of.fields.get_mut(index)) {
         field.constant.get_or_insert(text);
@@ -71,18 +72,18 @@ fn has_property(table: &TypeTable, object: TypeId, property: &str) -> bool {
 pub fn mark_ranked(table: &mut TypeTable) {
     let mut open: Vec<TypeId> = Vec::new();
     for (_, def) in table.iter() {
-        if let TypeKind::Union(of) = &def.kind {
-            if of.selector == Selector::Shape {
-                of.variants.iter().for_each(|variant| open.extend(compound(&variant.ty, table)));
-            }
+        if let TypeKind::Union(of) = &def.kind
+            && of.selector == Selector::Shape
+        {
+            of.variants.iter().for_each(|variant| open.extend(compound(&variant.ty, table)));
         }
     }
     let mut ranked = BTreeSet::new();
     while let Some(id) = open.pop() {
-        if ranked.insert(id) {
-            if let TypeKind::Union(of) = &table[id].kind {
-                of.variants.iter().for_each(|variant| open.extend(compound(&variant.ty, table)));
-            }
+        if ranked.insert(id)
+            && let TypeKind::Union(of) = &table[id].kind
+        {
+            of.variants.iter().for_each(|variant| open.extend(compound(&variant.ty, table)));
         }
     }
     for (id, def) in table.iter_mut() {

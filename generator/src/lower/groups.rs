@@ -2,10 +2,10 @@
 
 use openapiv3::{OpenAPI, Tag};
 
-use super::docs::docs;
-use super::options::report_unknown;
-use super::operation::{Site, UNTAGGED};
 use super::context::Context;
+use super::docs::docs;
+use super::operation::{Site, UNTAGGED};
+use super::options::report_unknown;
 use super::words::ident;
 use crate::ir::{Docs, Group, Operation};
 use crate::options::Options;

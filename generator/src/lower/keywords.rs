@@ -120,7 +120,8 @@ impl<'a> Keywords<'a> {
     }
 
     fn number(self, of: &'a NumberType) -> Self {
-        let NumberType { format, multiple_of, exclusive_minimum, exclusive_maximum, minimum, maximum, enumeration } = of;
+        let NumberType { format, multiple_of, exclusive_minimum, exclusive_maximum, minimum, maximum, enumeration } =
+            of;
         Self {
             ty: Some("number"),
             format: format_name(format, |format| match format {
@@ -139,7 +140,8 @@ impl<'a> Keywords<'a> {
     }
 
     fn integer(self, of: &'a IntegerType) -> Self {
-        let IntegerType { format, multiple_of, exclusive_minimum, exclusive_maximum, minimum, maximum, enumeration } = of;
+        let IntegerType { format, multiple_of, exclusive_minimum, exclusive_maximum, minimum, maximum, enumeration } =
+            of;
         let integer = |value: i64| Literal::Integer(value.into());
         Self {
             ty: Some("integer"),

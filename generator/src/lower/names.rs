@@ -90,7 +90,10 @@ impl Namer<'_> {
         let reserved: Vec<_> = reserved::OPERATIONS.iter().copied().chain(apis.iter().map(String::as_str)).collect();
         let candidate = |operation: &Operation| {
             let pinned = self.pins.find(&[&operation.id, operation.at.as_str()]);
-            Candidate::described(&operation.id, &operation.name, &operation.at, Ident::snake).pinned(pinned).deriving().known_as(&operation.id)
+            Candidate::described(&operation.id, &operation.name, &operation.at, Ident::snake)
+                .pinned(pinned)
+                .deriving()
+                .known_as(&operation.id)
         };
         let candidates = groups.iter().flat_map(|group| &group.operations).map(candidate).collect();
         let scope = Scope { derived: reserved::OF_OPERATION, shown: Ident::snake, ..Scope::pascal(&reserved) };

@@ -66,7 +66,9 @@ fn lists_null(schema: &Schema) -> bool {
 }
 
 fn by_composition(doc: &Document<'_>, schema: &Schema, depth: usize) -> bool {
-    let some = |list: &[ReferenceOr<Schema>]| list.iter().any(|branch| is_null(branch.into()) || within(doc, branch.into(), depth));
+    let some = |list: &[ReferenceOr<Schema>]| {
+        list.iter().any(|branch| is_null(branch.into()) || within(doc, branch.into(), depth))
+    };
     match &schema.schema_kind {
         SchemaKind::OneOf { one_of } => some(one_of),
         SchemaKind::AnyOf { any_of } => some(any_of),

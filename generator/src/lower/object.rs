@@ -46,7 +46,7 @@ fn field<'a>(cx: &mut Context<'a, '_>, property: &Property<'a>, is_required: boo
         default: data.and_then(|data| data.default.as_ref()).map(literal),
         example: own.data.and_then(|data| data.example.as_ref()).map(literal),
         access: data.map_or(Access::ReadWrite, access),
-        secret: target.is_some_and(|schema| is_secret(schema)),
+        secret: target.is_some_and(is_secret),
         docs: own.docs,
         deprecated: own.data.is_some_and(|data| data.deprecated),
     }

@@ -82,7 +82,10 @@ pub fn operation<'a>(cx: &mut Context<'a, '_>, at: &Pointer, site: &Site<'a>, se
         extensions: _, // mean nothing to us
     } = site.operation;
     for name in callbacks.keys() {
-        cx.unsupported(&at.key("callbacks").key(name), "callbacks are left out: what the server calls is not a client's");
+        cx.unsupported(
+            &at.key("callbacks").key(name),
+            "callbacks are left out: what the server calls is not a client's",
+        );
     }
     let path_at = at.parent().unwrap_or_default();
     for (servers, at) in [(&site.item.servers, &path_at), (servers, at)] {

@@ -34,9 +34,8 @@ pub fn parameters<'a>(
     {
         let Some(found) = cx.follow(parameter, &at.index(index)) else { continue };
         let Some(lowered) = self::parameter(cx, found) else { continue };
-        let same = |other: &&mut ir::Parameter| {
-            other.location == lowered.location && other.wire_name == lowered.wire_name
-        };
+        let same =
+            |other: &&mut ir::Parameter| other.location == lowered.location && other.wire_name == lowered.wire_name;
         match all.iter_mut().find(same) {
             Some(overridden) => *overridden = lowered,
             None => all.push(lowered),
@@ -55,14 +54,19 @@ fn parameter<'a>(cx: &mut Context<'a, '_>, found: Found<'a, Parameter>) -> Optio
         Parameter::Header { parameter_data, style: HeaderStyle::Simple } => {
             (parameter_data, ParameterLocation::Header, Style::Simple, false)
         }
-        Parameter::Path { parameter_data, style } => (parameter_data, ParameterLocation::Path, path_style(style), false),
+        Parameter::Path { parameter_data, style } => {
+            (parameter_data, ParameterLocation::Path, path_style(style), false)
+        }
         Parameter::Cookie { parameter_data, style: CookieStyle::Form } => {
             (parameter_data, ParameterLocation::Cookie, Style::Form, false)
         }
     };
-    let ParameterData { name, description, required, deprecated, format, example, examples, explode, extensions: _ } = data; // extensions mean nothing to us
+    let ParameterData { name, description, required, deprecated, format, example, examples, explode, extensions: _ } =
+        data; // extensions mean nothing to us
     if location == ParameterLocation::Header && is_reserved_header(name) {
-        let message = format!("the header `{name}` is left out: the specification has it described elsewhere, and ignores it here");
+        let message = format!(
+            "the header `{name}` is left out: the specification has it described elsewhere, and ignores it here"
+        );
         cx.unsupported(&at, message);
         return None;
     }
@@ -120,7 +124,8 @@ pub fn value<'a>(cx: &mut Context<'a, '_>, format: &'a ParameterSchemaOrContent,
         ParameterSchemaOrContent::Content(content) => {
             let place = Place { at: place.at.key("content"), ..place.clone() };
             let content = media::content(cx, content, &place).pop();
-            let (ty, media_type) = content.map_or((TypeRef::Any, None), |content| (content.ty, Some(content.media_type)));
+            let (ty, media_type) =
+                content.map_or((TypeRef::Any, None), |content| (content.ty, Some(content.media_type)));
             Value { ty, constraints: Constraints::default(), data: None, media_type }
         }
     }

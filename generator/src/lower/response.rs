@@ -33,7 +33,14 @@ pub fn responses<'a>(cx: &mut Context<'a, '_>, responses: &'a Responses, operati
         lowered.extend(self::response(cx, response, status, &words, &at, operation));
     }
     if let Some(response) = default {
-        lowered.extend(self::response(cx, response, Status::Default, "default response body", &at.key("default"), operation));
+        lowered.extend(self::response(
+            cx,
+            response,
+            Status::Default,
+            "default response body",
+            &at.key("default"),
+            operation,
+        ));
     }
     lowered
 }

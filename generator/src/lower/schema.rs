@@ -14,7 +14,7 @@ use super::shape::{Shape, shape};
 use super::subschema::Subschema;
 use super::types::Later;
 use super::{enums, object, unions};
-use crate::ir::{Alias, TypeId, TypeKind, TypeRef};
+use crate::ir::{Alias, Docs, TypeId, TypeKind, TypeRef};
 use crate::pointer::Pointer;
 
 /// Schemas that lie in each other deeper than this are typed as any JSON value. The source refuses texts that are
@@ -107,10 +107,21 @@ fn inline<'a>(cx: &mut Context<'a, '_>, schema: &'a Schema, place: &Place) -> Ty
 fn define<'a>(cx: &mut Context<'a, '_>, id: TypeId, keywords: &Keywords<'a>, shape: Shape<'a>, place: &Place) {
     let kind = kind(cx, id, keywords, shape, &place.inside(id));
     if let Some(def) = cx.types.table.get_mut(id) {
-        def.docs = docs::of_schema(keywords.data);
-        def.deprecated = keywords.data.deprecated;
-        def.example = keywords.data.example.as_ref().map(literal);
         def.kind = kind;
+    }
+    describe(cx, id, keywords);
+}
+
+/// Tells about the type `id` what its schema tells.
+fn describe(cx: &mut Context<'_, '_>, id: TypeId, keywords: &Keywords<'_>) {
+    let Some(def) = cx.types.table.get_mut(id) else { return };
+    let own = docs::of_schema(keywords.data);
+    if own != Docs::default() {
+        def.docs = own;
+    }
+    def.deprecated |= keywords.data.deprecated;
+    if let Some(example) = &keywords.data.example {
+        def.example = Some(literal(example));
     }
 }
 
@@ -137,6 +148,7 @@ fn kind<'a>(
         Shape::Same(Part { at, schema: Subschema::Inline(schema) }) if place.depth < MAX_DEPTH => {
             let keywords = Keywords::of(schema);
             let shape = self::shape(cx, &keywords, &at);
+            describe(cx, id, &keywords);
             kind(cx, id, &keywords, shape, &place.same(at))
         }
         shape => {

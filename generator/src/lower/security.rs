@@ -12,9 +12,7 @@ use super::docs::text;
 use super::resolve::{Component, component};
 use super::words::ident;
 use crate::diagnostic::Code;
-use crate::ir::{
-    self, ApiKeyLocation, Docs, OAuth2Flow, OAuth2Grant, Requirement, SchemeId, SchemeKind, SchemeUse,
-};
+use crate::ir::{self, ApiKeyLocation, Docs, OAuth2Flow, OAuth2Grant, Requirement, SchemeId, SchemeKind, SchemeUse};
 use crate::pointer::Pointer;
 
 /// The security schemes of a description, and what is required where an operation says nothing.
@@ -61,7 +59,10 @@ impl Security {
 
     /// The alternatives that can be met: one that needs a scheme that can't be used yet is left out.
     fn requirements(&self, cx: &mut Context<'_, '_>, of: &[SecurityRequirement], at: &Pointer) -> Vec<Requirement> {
-        of.iter().enumerate().filter_map(|(index, requirement)| self.requirement(cx, requirement, &at.index(index))).collect()
+        of.iter()
+            .enumerate()
+            .filter_map(|(index, requirement)| self.requirement(cx, requirement, &at.index(index)))
+            .collect()
     }
 
     fn requirement(&self, cx: &mut Context<'_, '_>, of: &SecurityRequirement, at: &Pointer) -> Option<Requirement> {
@@ -81,7 +82,12 @@ impl Security {
     }
 }
 
-fn scheme_of(cx: &mut Context<'_, '_>, name: &str, scheme: &SecurityScheme, at: &Pointer) -> Option<ir::SecurityScheme> {
+fn scheme_of(
+    cx: &mut Context<'_, '_>,
+    name: &str,
+    scheme: &SecurityScheme,
+    at: &Pointer,
+) -> Option<ir::SecurityScheme> {
     // Extensions mean nothing to us.
     let (kind, description) = match scheme {
         SecurityScheme::APIKey { location, name, description, extensions: _ } => {
@@ -93,7 +99,8 @@ fn scheme_of(cx: &mut Context<'_, '_>, name: &str, scheme: &SecurityScheme, at: 
                 "basic" => SchemeKind::Basic,
                 "bearer" => SchemeKind::Bearer { format: text(bearer_format.as_deref()) },
                 _ => {
-                    let message = format!("the HTTP authentication scheme `{scheme}` is left out: requests go out without it");
+                    let message =
+                        format!("the HTTP authentication scheme `{scheme}` is left out: requests go out without it");
                     cx.unsupported(&at.key("scheme"), message);
                     return None;
                 }

@@ -20,7 +20,8 @@ pub fn selector<'a>(
     branches: &[Part<'a>],
     at: &Pointer,
 ) -> Selector {
-    let by_name = keywords.data.discriminator.as_ref().and_then(|discriminator| explicit(cx, discriminator, branches, at));
+    let by_name =
+        keywords.data.discriminator.as_ref().and_then(|discriminator| explicit(cx, discriminator, branches, at));
     by_name.or_else(|| implied(&cx.doc, branches)).unwrap_or(Selector::Shape)
 }
 
@@ -42,20 +43,23 @@ fn explicit<'a>(
     let mut values: Vec<(String, usize)> = Vec::new();
     let mut taken = BTreeSet::new();
     for (index, (branch, place)) in branches.iter().zip(&places).enumerate() {
-        let mapped: Vec<_> = mapping.iter().filter(|(_, target)| target == place).map(|(text, _)| (*text).to_owned()).collect();
+        let mapped: Vec<_> =
+            mapping.iter().filter(|(_, target)| target == place).map(|(text, _)| (*text).to_owned()).collect();
         let texts = if mapped.is_empty() { unmapped(&cx.doc, branch, property_name, MAX_DEPTH) } else { mapped };
         let known = values.len();
         for text in texts {
             match taken.insert(text.clone()) {
                 true => values.push((text, index)),
                 false => {
-                    let message = format!("`{text}` of `{property_name}` is for another branch too: the first is taken");
+                    let message =
+                        format!("`{text}` of `{property_name}` is for another branch too: the first is taken");
                     cx.unsupported(&branch.at, message);
                 }
             }
         }
         if values.len() == known {
-            let message = format!("no value of `{property_name}` is for this branch: branches are told apart by their shape");
+            let message =
+                format!("no value of `{property_name}` is for this branch: branches are told apart by their shape");
             cx.unsupported(&branch.at, message);
             return None;
         }

@@ -155,7 +155,9 @@ fn kind_word<'a>(cx: &Context<'a, '_>, schema: &'a Schema, at: &Pointer) -> Stri
         },
         Some(simple @ ("integer" | "number" | "boolean")) => simple,
         _ => match compose(&cx.doc, &keywords, at) {
-            Composed::Same(Part { schema: Subschema::Reference(reference), .. }) => return referred_word(cx, reference),
+            Composed::Same(Part { schema: Subschema::Reference(reference), .. }) => {
+                return referred_word(cx, reference);
+            }
             Composed::Object(object) if !object.is_empty() || keywords.ty.is_some() => {
                 let required = object.properties.iter().find(|property| object.required.contains(property.name));
                 return required.map_or_else(|| "object".to_owned(), |property| format!("with {}", property.name));

@@ -1,10 +1,8 @@
 //! The intermediate model as text for people to review: one line an item, places left out where they say nothing new.
 
-use std::fmt::Write;
-
 use generator::ir::{
-    Access, Api, Constraints, Docs, Encoding, Field, Group, Literal, Operation, Presence, Requirement, Response, Scalar,
-    SchemeKind, SecurityScheme, Selector, TypeDef, TypeKind, TypeRef, TypeTable,
+    Access, Api, Constraints, Docs, Encoding, Field, Group, Literal, Operation, Presence, Requirement, Response,
+    Scalar, SchemeKind, SecurityScheme, Selector, TypeDef, TypeKind, TypeRef, TypeTable,
 };
 
 /// The model as text.
@@ -29,7 +27,9 @@ fn write_scheme(out: &mut String, scheme: &SecurityScheme) {
         SchemeKind::OAuth2 { flows } => {
             let flows: Vec<_> = flows
                 .iter()
-                .map(|flow| format!("{:?} {:?} {:?} {:?}", flow.grant, flow.authorization_url, flow.token_url, flow.scopes))
+                .map(|flow| {
+                    format!("{:?} {:?} {:?} {:?}", flow.grant, flow.authorization_url, flow.token_url, flow.scopes)
+                })
                 .collect();
             format!("oauth2 {}", flows.join(" | "))
         }
@@ -207,7 +207,9 @@ fn ty(of: &TypeRef, types: &TypeTable) -> String {
         TypeRef::Boxed(id) => format!("box {}", types[*id].name.pascal()),
         TypeRef::List(item) => format!("[{}]", ty(item, types)),
         TypeRef::Map(value) => format!("{{{}}}", ty(value, types)),
-        TypeRef::Tuple(items) => format!("({})", items.iter().map(|item| ty(item, types)).collect::<Vec<_>>().join(", ")),
+        TypeRef::Tuple(items) => {
+            format!("({})", items.iter().map(|item| ty(item, types)).collect::<Vec<_>>().join(", "))
+        }
         TypeRef::Nullable(inner) => format!("({} or null)", ty(inner, types)),
         TypeRef::Scalar(scalar) => spell_scalar(*scalar),
         TypeRef::Any => "any".to_owned(),
@@ -255,7 +257,8 @@ fn constraints(of: &Constraints) -> String {
 }
 
 fn docs(docs: &Docs) -> String {
-    let texts = [docs.summary.clone(), docs.description.clone(), docs.external.as_ref().map(|(url, _)| format!("<{url}>"))];
+    let texts =
+        [docs.summary.clone(), docs.description.clone(), docs.external.as_ref().map(|(url, _)| format!("<{url}>"))];
     let texts: Vec<_> = texts.into_iter().flatten().collect();
     if texts.is_empty() { String::new() } else { format!(" - {}", texts.join(" / ")) }
 }
@@ -273,5 +276,7 @@ fn flag(text: &'static str, is_set: bool) -> &'static str {
 }
 
 fn line(out: &mut String, depth: usize, text: String) {
-    writeln!(out, "{}{}", "  ".repeat(depth), text.trim_end().replace("\n  ", " ")).unwrap();
+    out.push_str(&"  ".repeat(depth));
+    out.push_str(text.trim_end());
+    out.push('\n');
 }

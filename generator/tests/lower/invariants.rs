@@ -81,12 +81,16 @@ fn types(api: &Api, found: &mut Vec<String>) {
 fn operations(api: &Api, found: &mut Vec<String>) {
     for operation in api.groups.iter().flat_map(|group| &group.operations) {
         let in_path: BTreeSet<_> = operation.path.parameters().collect();
-        let declared = operation.parameters.iter().map(|parameter| parameter.wire_name.as_str()).collect::<BTreeSet<_>>();
+        let declared =
+            operation.parameters.iter().map(|parameter| parameter.wire_name.as_str()).collect::<BTreeSet<_>>();
         if !in_path.is_subset(&declared) {
             found.push(format!("{}: {in_path:?} of the path are not among {declared:?}", operation.at));
         }
         let bodies = operation.responses.iter().flat_map(|response| &response.content);
-        if bodies.chain(operation.body.iter().flat_map(|body| &body.content)).any(|content| content.media_type.0.is_empty()) {
+        if bodies
+            .chain(operation.body.iter().flat_map(|body| &body.content))
+            .any(|content| content.media_type.0.is_empty())
+        {
             found.push(format!("{}: a body without a media type", operation.at));
         }
     }

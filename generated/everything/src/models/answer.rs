@@ -13,7 +13,7 @@ pub enum Answer {
     /// As `i64`.
     Integer(i64),
     /// As `Vec<String>`.
-    Array(Vec<String>),
+    StringArray(Vec<String>),
     /// As [`Ticket`].
     Ticket(Box<Ticket>),
     /// As [`Problem`].
@@ -34,7 +34,7 @@ impl Decode for Answer {
         match json.best(LOOKS) {
             Some(0) => Decode::decode(json).map(Self::String),
             Some(1) => Decode::decode(json).map(Self::Integer),
-            Some(2) => Decode::decode(json).map(Self::Array),
+            Some(2) => Decode::decode(json).map(Self::StringArray),
             Some(3) => Decode::decode(json).map(Self::Ticket),
             Some(4) => Decode::decode(json).map(Self::Problem),
             _ => Decode::decode(json).map(Self::Unrecognized),
@@ -47,7 +47,7 @@ impl Encode for Answer {
         match self {
             Self::String(value) => value.encode(out),
             Self::Integer(value) => value.encode(out),
-            Self::Array(value) => value.encode(out),
+            Self::StringArray(value) => value.encode(out),
             Self::Ticket(value) => value.encode(out),
             Self::Problem(value) => value.encode(out),
             Self::Unrecognized(value) => value.encode(out),
@@ -71,7 +71,7 @@ impl From<i64> for Answer {
 
 impl From<Vec<String>> for Answer {
     fn from(value: Vec<String>) -> Self {
-        Self::Array(value)
+        Self::StringArray(value)
     }
 }
 

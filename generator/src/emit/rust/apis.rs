@@ -1,8 +1,10 @@
 //! The calls: a module a tag.
 
 use quote::{format_ident, quote};
+use rayon::prelude::*;
 
-use super::file::{File, Item};
+use super::file::File;
+use super::item::Item;
 use super::{descriptor, doc, ident, operation, outcome};
 use crate::emit::{markdown, spelling};
 use crate::ir::{Api, Group};
@@ -54,7 +56,7 @@ pub fn index(api: &Api) -> File {
     let item = quote!(impl Client { #(#methods)* });
     File {
         docs: doc::inner_lines(&["The calls of the API, a module a tag.".to_owned()]),
-        modules: vec![quote!(#(#modules)*)],
+        modules: quote!(#(#modules)*),
         imports: &["crate::runtime::client::Client"],
         items: if api.groups.is_empty() { Vec::new() } else { vec![item.into()] },
         ..File::default()
@@ -82,11 +84,17 @@ pub fn group(group: &Group, api: &Api) -> File {
         }
         .into(),
     ];
-    for operation in &group.operations {
-        items.extend(operation::request_type(operation, &calls, api).into_iter().map(Item::from));
-        items.extend(outcome::items(operation, &calls, api).into_iter().map(Item::from));
-        items.push(descriptor::item(operation, api).into());
-    }
+    let calls_name = calls.to_string();
+    let of_operations: Vec<_> = group
+        .operations
+        .par_iter()
+        .flat_map_iter(|operation| {
+            let request = operation::request_type(operation, &calls_name, api);
+            let outcome = outcome::items(operation, &calls_name, api);
+            request.into_iter().chain(outcome).chain([descriptor::item(operation, api)]).map(Item::from)
+        })
+        .collect();
+    items.extend(of_operations);
     File { docs: module_docs, imports: IMPORTS, items, ..File::default() }
 }
 

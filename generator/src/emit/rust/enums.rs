@@ -3,14 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::file::Item;
+use super::item::Item;
 use super::{doc, models, pascal};
 use crate::emit::markdown;
 use crate::ir::{Enum, EnumValue, Literal, Scalar, TypeDef};
 
 /// The enum, open to values that the description does not know yet, and its values on the wire.
 pub fn items(def: &TypeDef, of: &Enum) -> Vec<Item> {
-    vec![Item::Variants { tokens: definition(def, of), uses: TokenStream::new() }, wire_values(def, of)]
+    vec![Item::variants(&definition(def, of), TokenStream::new()), wire_values(def, of)]
 }
 
 fn definition(def: &TypeDef, of: &Enum) -> TokenStream {
@@ -44,20 +44,16 @@ fn value_docs(value: &EnumValue) -> TokenStream {
 
 /// `string_enum!(State { Active = "active", … });`, a line a value where one line would be too long.
 fn wire_values(def: &TypeDef, of: &Enum) -> Item {
-    let (macro_name, names): (_, &[&str]) = match of.base {
-        Scalar::String => ("string_enum", &["string_enum"]),
-        _ => ("integer_enum", &["integer_enum"]),
+    let macro_name = match of.base {
+        Scalar::String => "string_enum",
+        _ => "integer_enum",
     };
     let name = def.name.pascal();
     let values: Vec<_> =
         of.values.iter().map(|value| format!("{} = {}", value.name.pascal(), rust_literal(&value.wire))).collect();
-    let line = format!("{macro_name}!({name} {{ {} }});", values.join(", "));
-    let text = if line.len() <= 100 {
-        line
-    } else {
-        format!("{macro_name}!({name} {{\n    {},\n}});", values.join(",\n    "))
-    };
-    Item::Text { text, names }
+    let line = format!("{name} {{ {} }}", values.join(", "));
+    let lines = format!("{name} {{\n    {},\n}}", values.join(",\n    "));
+    Item::call(macro_name, if line.len() <= 80 { &line } else { &lines })
 }
 
 fn wire_text(wire: &Literal) -> String {

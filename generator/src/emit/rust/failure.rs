@@ -1,6 +1,6 @@
 //! The documented failures of an operation: an enum of its own, even where it is empty, so that one more breaks nobody.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::doc;
@@ -11,7 +11,7 @@ use crate::emit::{markdown, spelling};
 use crate::ir::{Api, Operation, Response};
 
 /// The enum of the documented failures, how one is read, and what it says.
-pub fn items(operation: &Operation, calls: &Ident, api: &Api) -> Vec<TokenStream> {
+pub fn items(operation: &Operation, calls: &str, api: &Api) -> Vec<TokenStream> {
     let failures = surface::failures(operation);
     let (name, method) = (error_name(operation), spelling::snake(&operation.name));
     let docs = doc::lines(&[format!("The documented failures of [`{calls}::{method}`].")]);

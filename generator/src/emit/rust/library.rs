@@ -35,13 +35,13 @@ pub fn file(api: &Api, options: &Options) -> File {
     });
     let exports: Vec<_> = exports.collect();
     let calls = (!api.groups.is_empty()).then(|| quote!(pub mod apis; mod auth;));
-    let modules = vec![quote! {
+    let modules = quote! {
         #calls
         pub mod models;
         #[cfg(doctest)]
         mod pages;
         mod runtime;
-    }];
+    };
     let attributes = ALLOWED.iter().map(|(lint, reason)| format!("#![allow({lint}, reason = \"{reason}\")]")).collect();
     File {
         docs: doc::inner_lines(&crate_docs(api, options)),
@@ -61,7 +61,7 @@ pub fn runtime(api: &Api) -> File {
     });
     File {
         docs: doc::inner_lines(&["What is the same in every client.".to_owned()]),
-        modules: vec![quote!(#(#modules)*)],
+        modules: quote!(#(#modules)*),
         ..File::default()
     }
 }

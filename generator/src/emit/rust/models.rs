@@ -5,7 +5,8 @@ use quote::quote;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::file::{File, Item};
+use super::file::File;
+use super::item::Item;
 use super::{doc, enums, fits, ident, pascal, structs, tokens, unions};
 use crate::emit::{spelling, surface};
 use crate::ir::{Alias, Api, TypeDef, TypeId, TypeKind, TypeRef, TypeTable};
@@ -82,7 +83,7 @@ pub fn index(api: &Api) -> File {
     let exports: Vec<_> = exports.collect();
     File {
         docs: doc::inner_lines(&["The models of the API: what requests and responses carry.".to_owned()]),
-        modules: vec![quote!(#(#modules)*)],
+        modules: quote!(#(#modules)*),
         items: if exports.is_empty() { Vec::new() } else { vec![quote!(#(#exports)*).into()] },
         ..File::default()
     }
@@ -124,7 +125,7 @@ pub fn test_support(def: &TypeDef) -> TokenStream {
 
 /// `forward_serde!(Repository);`
 pub fn forward_serde(def: &TypeDef) -> Item {
-    Item::Text { text: format!("forward_serde!({});", def.name.pascal()), names: &["forward_serde"] }
+    Item::call("forward_serde", def.name.pascal())
 }
 
 fn items_of(def: &TypeDef, types: &TypeTable) -> Vec<Item> {

@@ -34,7 +34,7 @@ pub fn method(operation: &Operation, api: &Api) -> TokenStream {
 }
 
 /// The type of the request, its setters, and what sends it.
-pub fn request_type(operation: &Operation, calls: &Ident, api: &Api) -> Vec<TokenStream> {
+pub fn request_type(operation: &Operation, calls: &str, api: &Api) -> Vec<TokenStream> {
     let (name, method) = (request_name(operation), spelling::snake(&operation.name));
     let docs = doc::lines(&[format!(
         "The request of [`{calls}::{method}`]: await it for the body of the response, or [`send`](Self::send) it for status and headers too."

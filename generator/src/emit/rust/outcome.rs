@@ -10,7 +10,7 @@ use crate::emit::{markdown, spelling};
 use crate::ir::{Api, Operation, TypeRef};
 
 /// The types of the outcome.
-pub fn items(operation: &Operation, calls: &Ident, api: &Api) -> Vec<TokenStream> {
+pub fn items(operation: &Operation, calls: &str, api: &Api) -> Vec<TokenStream> {
     let mut items = vec![response_alias(operation, api)];
     items.extend(headers(operation, api));
     items.extend(success_enum(operation, api));

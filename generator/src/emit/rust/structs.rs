@@ -6,7 +6,7 @@ mod construct;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::file::Item;
+use super::item::Item;
 use super::{doc, models, pascal, snake, tokens};
 use crate::emit::surface::{has_setter, is_response_only};
 use crate::emit::{markdown, spelling};

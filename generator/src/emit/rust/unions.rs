@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
 
-use super::file::Item;
+use super::item::Item;
 use super::{doc, fits, models, pascal, tokens};
 use crate::emit::spelling;
 use crate::emit::surface::variant_type;
@@ -13,7 +13,7 @@ use crate::ir::{Selector, TypeDef, TypeKind, TypeRef, TypeTable, Union, Variant}
 /// The enum of the variants, how one is chosen, and a conversion from each type.
 pub fn items(def: &TypeDef, of: &Union, types: &TypeTable) -> Vec<Item> {
     let variants = of.variants.iter().map(|variant| spelled(variant, types));
-    let definition = Item::Variants { tokens: definition(def, of, types), uses: quote!(#(#variants)*) };
+    let definition = Item::variants(&definition(def, of, types), quote!(#(#variants)*));
     let mut items = vec![definition, decode(def, of, types).into(), encode(def, of).into()];
     items.push(models::forward_serde(def));
     items.extend(conversions(def, of, types).into_iter().map(Item::from));

@@ -15,9 +15,10 @@ pub fn assign(namer: &mut Namer<'_>, operation: &mut Operation, types: &TypeTabl
         Candidate::described(&parameter.wire_name, &parameter.name, &parameter.at, Ident::snake).pinned(pinned)
     };
     let mut candidates: Vec<_> = parameters.iter().map(of_parameter).collect();
-    candidates.extend(body.iter().map(|body: &Body| {
-        Candidate::made(&body.name, &body.at).pinned(namer.pins.find(&[body.at.as_str()]))
-    }));
+    candidates.extend(
+        body.iter()
+            .map(|body: &Body| Candidate::made(&body.name, &body.at).pinned(namer.pins.find(&[body.at.as_str()]))),
+    );
     let mut names = namer.name(Scope::snake(reserved::REQUEST), candidates).into_iter();
     parameters.iter_mut().zip(&mut names).for_each(|(parameter, name)| parameter.name = name);
     body.iter_mut().zip(names).for_each(|(body, name)| body.name = name);
@@ -36,4 +37,3 @@ fn body_name(body: &Body, types: &TypeTable) -> Ident {
     let is_described = |def: &&TypeDef| def.at.as_str().starts_with("/components/schemas/") && def.beside.is_none();
     named.filter(is_described).map_or_else(|| body.name.clone(), |def| def.name.clone())
 }
-

@@ -117,7 +117,9 @@ impl<'s> Scope<'s> {
         for index in order {
             let candidate = &candidates[index];
             let obstacle = |name: &Ident| {
-                let promised_to_other = |key: &String| promised.get(key).filter(|owner| **owner != index).map(|owner| Some(candidates[*owner].at.clone()));
+                let promised_to_other = |key: &String| {
+                    promised.get(key).filter(|owner| **owner != index).map(|owner| Some(candidates[*owner].at.clone()))
+                };
                 let key = self.key((self.spelled)(name));
                 taken.get(&key).cloned().or_else(|| promised_to_other(&key)).or_else(|| {
                     let derived = if candidate.derives { self.derived_from(name) } else { Vec::new() };
@@ -184,7 +186,8 @@ impl Collision {
     pub fn report(self, diags: &mut Diagnostics) {
         let Self { at, message, key, name, other } = self;
         let diagnostic = diags.warning(Code::RenamedForCollision, &at, message);
-        diagnostic.help(format!("to choose its name, put this under `[<name>.rename]` in codegen.toml: {key:?} = {name:?}"));
+        diagnostic
+            .help(format!("to choose its name, put this under `[<name>.rename]` in codegen.toml: {key:?} = {name:?}"));
         if let Some(other) = other.filter(|other| *other != at) {
             diagnostic.related(other, "this has the name");
         }

@@ -72,4 +72,3 @@ fn wish(
     };
     ident(&format!("{parent} {words}"), "model")
 }
-

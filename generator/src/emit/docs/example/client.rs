@@ -31,7 +31,8 @@ pub fn client(schemes: &[&SecurityScheme], api: &Api) -> Vec<String> {
     };
     let mut lines = vec!["    let client = Client::builder()".to_owned()];
     lines.extend(comment(&words, 8));
-    lines.push(format!("        .base_url({})", quoted(&url)));
+    let base_url = Link::call("base_url", vec![Expr::atom(quoted(&url))]);
+    lines.push(format!("        {}", base_url.at(8)));
     if !schemes.is_empty() {
         let words = [
             "The client must configure the authentication and authorization parameters",

@@ -90,7 +90,7 @@ impl Expr {
     fn is_short(&self) -> bool {
         match self {
             Self::Atom(_) => true,
-            Self::Call(_, arguments) => are_short(arguments),
+            Self::Call(_, arguments) => are_short_arguments(arguments),
             Self::List(_, items) => are_short(items),
             Self::Chain(head, links) => {
                 let fits = links.len() == 1 || width(&self.line()) <= SHORT;
@@ -126,10 +126,11 @@ impl Link {
     }
 
     fn is_short(&self) -> bool {
-        self.arguments.iter().all(|arguments| are_short(arguments))
+        self.arguments.iter().all(|arguments| are_short_arguments(arguments))
     }
 
-    fn at(&self, indent: usize) -> String {
+    /// The link on a line of its own.
+    pub fn at(&self, indent: usize) -> String {
         match &self.arguments {
             Some(arguments) if !self.is_tried => Expr::Call(format!(".{}", self.name), arguments.clone()).at(indent),
             _ => self.line(),
@@ -195,6 +196,14 @@ fn are_short(items: &[Expr]) -> bool {
     width(&lines(items)) <= SHORT && items.iter().all(Expr::is_short)
 }
 
+/// An argument that is the only one may be as wide as the line.
+fn are_short_arguments(arguments: &[Expr]) -> bool {
+    match arguments {
+        [argument] => argument.is_short(),
+        arguments => are_short(arguments),
+    }
+}
+
 fn closing(open: &str) -> &'static str {
     if open.ends_with('[') { "]" } else { ")" }
 }
@@ -205,4 +214,45 @@ fn width(text: &str) -> usize {
 
 fn spaces(count: usize) -> String {
     " ".repeat(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What rustfmt makes of these in its default style.
+    #[test]
+    fn expressions_are_laid_out_as_rustfmt_does() {
+        let (atom, text) =
+            (|text: &str| Expr::atom(text), |width: usize| Expr::atom(format!("\"{}\"", "a".repeat(width))));
+        let call = |arguments| Expr::Call("models::X::new".into(), arguments);
+        let chain = |head: Expr, links| Expr::Chain(Box::new(head), links);
+        for (value, shown) in [
+            (call(vec![atom("1"), atom("b")]), "let x = models::X::new(1, b);".to_owned()),
+            (
+                call(vec![text(40), text(40)]),
+                format!("let x = models::X::new(\n    {0},\n    {0},\n);", text(40).line()),
+            ),
+            (call(vec![text(70)]), format!("let x = models::X::new({});", text(70).line())),
+            (call(vec![text(80)]), format!("let x = models::X::new(\n    {},\n);", text(80).line())),
+            (
+                chain(call(vec![]), vec![Link::call("with_a", vec![text(40)]), Link::call("b", vec![])]),
+                format!("let x = models::X::new()\n    .with_a({})\n    .b();", text(40).line()),
+            ),
+            (
+                chain(call(vec![text(40), text(40)]), vec![Link::call("b", vec![]).tried()]),
+                format!("let x = models::X::new(\n    {0},\n    {0},\n)\n.b()?;", text(40).line()),
+            ),
+            (
+                Expr::Call("HashMap::from".into(), vec![Expr::List("[", vec![text(40), text(40)])]),
+                format!("let x = HashMap::from([\n    {0},\n    {0},\n]);", text(40).line()),
+            ),
+            (
+                Expr::Record("R".into(), vec![("a".into(), atom("a")), ("b".into(), atom("1"))]),
+                "let x = R {\n    a,\n    b: 1,\n};".to_owned(),
+            ),
+        ] {
+            assert_eq!(let_statement("x", &value, 0), shown);
+        }
+    }
 }
