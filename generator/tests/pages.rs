@@ -2,6 +2,8 @@
 //!
 //! They are read as rustdoc reads them.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "A test that cannot go on fails.")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;

@@ -51,7 +51,9 @@ impl Ident {
 /// Whether a text is lower-case words with one underscore between each two, the first character a letter.
 fn is_snake(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_lowercase())
-        && text.split('_').all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+        && text
+            .split('_')
+            .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
 fn capitalized(word: &str) -> String {

@@ -59,7 +59,8 @@ impl TypeTable {
 /// The types with their ids.
 impl IntoIterator for TypeTable {
     type Item = (TypeId, TypeDef);
-    type IntoIter = std::iter::Map<std::iter::Enumerate<std::vec::IntoIter<TypeDef>>, fn((usize, TypeDef)) -> Self::Item>;
+    type IntoIter =
+        std::iter::Map<std::iter::Enumerate<std::vec::IntoIter<TypeDef>>, fn((usize, TypeDef)) -> Self::Item>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.types.into_iter().enumerate().map(|(index, ty)| (TypeId(index), ty))

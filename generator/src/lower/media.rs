@@ -1,8 +1,9 @@
 //! Media types: what a body is written as, and what it holds.
 
-use openapiv3::{Example, MediaType, ReferenceOr};
+use openapiv3::{Example, MediaType, ReferenceOr, Schema, SchemaKind};
 
 use super::context::Context;
+use super::keywords::Keywords;
 use super::literal::literal;
 use super::place::Place;
 use super::schema::{Use, type_of};
@@ -32,7 +33,7 @@ pub fn content<'a>(
     let mut all = Vec::new();
     for (name, media_type) in media_types {
         match name.contains('/') {
-            true => all.push((kind(name), name, media_type)),
+            true => all.push((kind(name, media_type), name, media_type)),
             false => cx.unsupported(&place.at.key(name), format!("`{name}` is no media type: it is left out")),
         }
     }
@@ -41,9 +42,8 @@ pub fn content<'a>(
     let is_same = |other: &MediaType| *kind == Kind::Json && other.schema == media_type.schema;
     let left_out = all.iter().filter(|(kind, other, of)| other != name && !(*kind == Kind::Json && is_same(of)));
     let left_out: Vec<_> = left_out.map(|(_, other, _)| format!("`{other}`")).collect();
-    if !left_out.is_empty() {
-        let message = format!("several media types can't be offered yet: `{name}` is, without {}", left_out.join(", "));
-        cx.unsupported(&place.at, message);
+    if let Some(list) = shortened(&left_out) {
+        cx.unsupported(&place.at, format!("several media types can't be offered yet: `{name}` is, and not {list}"));
     }
     let at = place.at.key(name);
     if *kind == Kind::Foreign {
@@ -54,6 +54,11 @@ pub fn content<'a>(
 
 fn of<'a>(cx: &mut Context<'a, '_>, kind: Kind, name: &str, media_type: &'a MediaType, place: &Place) -> Content {
     let MediaType { schema, example, examples, encoding: _, extensions: _ } = media_type; // encoding is of forms, which are foreign
+    if matches!(kind, Kind::Text | Kind::Bytes) && schema.as_ref().is_some_and(|schema| !is_text(cx, schema, &place.at))
+    {
+        let message = format!("how `{name}` writes this schema is not known: the body is read and written as it is");
+        cx.unsupported(&place.at.key("schema"), message);
+    }
     let ty = match (kind, schema) {
         (Kind::Text, _) => TypeRef::Scalar(Scalar::String),
         (Kind::Bytes | Kind::Foreign, _) => TypeRef::Scalar(Scalar::Binary),
@@ -88,20 +93,49 @@ pub fn example<'a>(
     })
 }
 
-/// Servers that list `*/*` answer with JSON, as frameworks write it for want of better.
-fn kind(name: &str) -> Kind {
+fn kind(name: &str, media_type: &MediaType) -> Kind {
     let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    if ir::MediaType(name.to_owned()).is_json() || is_any(name) {
+    if is_any(name) {
+        // Servers that list `*/*` answer with JSON, as frameworks write it for want of better, or else say that it is bytes.
+        if is_binary(media_type) { Kind::Bytes } else { Kind::Json }
+    } else if ir::MediaType(name.to_owned()).is_json() {
         Kind::Json
+    } else if essence.starts_with("text/") {
+        Kind::Text
     } else if matches!(essence.as_str(), "application/x-www-form-urlencoded" | "multipart/form-data")
         || essence.ends_with("/xml")
         || essence.ends_with("+xml")
     {
         Kind::Foreign
-    } else if essence.starts_with("text/") {
-        Kind::Text
     } else {
         Kind::Bytes
+    }
+}
+
+/// Whether a text or bytes are all that the schema says.
+fn is_text<'a>(cx: &Context<'a, '_>, schema: &'a ReferenceOr<Schema>, at: &Pointer) -> bool {
+    let Ok((_, schema)) = cx.doc.schema(schema.into(), at) else { return true };
+    match Keywords::of(schema).ty {
+        Some(ty) => ty == "string",
+        None => matches!(schema.schema_kind, SchemaKind::Any(_)),
+    }
+}
+
+fn is_binary(media_type: &MediaType) -> bool {
+    match &media_type.schema {
+        Some(ReferenceOr::Item(schema)) => Keywords::of(schema).format == Some("binary"),
+        Some(ReferenceOr::Reference { .. }) | None => false,
+    }
+}
+
+/// A list in a message: as long as it is still read.
+fn shortened(list: &[String]) -> Option<String> {
+    match list {
+        [] => None,
+        [first, second, _, rest @ ..] if !rest.is_empty() => {
+            Some(format!("{first}, {second} and {} more", rest.len() + 1))
+        }
+        all => Some(all.join(", ")),
     }
 }
 

@@ -4,6 +4,7 @@ use crate::server::{Answer, Received, Server};
 use everything_sdk::models::{Priority, State, Thing, ThingOwner, ThingRequired};
 use everything_sdk::{Base64, Client, ClientBuilder};
 use std::collections::HashMap;
+use std::time::Duration;
 
 /// A `Thing` with all its properties.
 pub const THING: &str = r#"{"type":"box","id":"67e55044-10b1-426f-9247-bb680e5fe0c8","created":"2024-02-29T22:59:59.5Z","day":"2024-02-29","size":-2147483648,"weight":0.1,"state":"2nd","priority":5,"data":"AP8+","count":18446744073709551615,"ratio":0.25,"token":"s3cret","extra":{"a":[null,1]},"labels":{"b":["x","y"]},"owner":{"name":"me","self":"https://example.com/me"},"old":"no"}"#;
@@ -15,9 +16,18 @@ pub fn server(answers: impl IntoIterator<Item = Answer>) -> Server {
     Server::start(answers).unwrap()
 }
 
-/// A builder of clients for `server`, whatever proxy the environment names.
+/// Connections to loopback, whatever proxy the environment names. Reading the system's certificates would take the time of all the
+/// rest, and no test waits forever.
+pub fn direct() -> reqwest::ClientBuilder {
+    let builder = reqwest::Client::builder().no_proxy().read_timeout(Duration::from_secs(20));
+    #[cfg(any(feature = "rustls", feature = "native-tls"))]
+    let builder = builder.tls_certs_only([]);
+    builder
+}
+
+/// A builder of clients for `server`.
 pub fn builder(server: &Server) -> ClientBuilder {
-    Client::builder().base_url(server.url()).reqwest(reqwest::Client::builder().no_proxy())
+    Client::builder().base_url(server.url()).reqwest(direct())
 }
 
 pub fn client(server: &Server) -> Client {

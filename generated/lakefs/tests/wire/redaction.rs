@@ -1,7 +1,7 @@
 //! Secrets do not show: not in `Debug`, not in the text of errors.
 
 use crate::server::Answer;
-use crate::support::{builder, server};
+use crate::support::{builder, direct, server};
 use lakefs_sdk::apis::repositories::GetRepositoryError;
 use lakefs_sdk::models::RepositoryCreation;
 use lakefs_sdk::{Client, ClientBuilder, Error};
@@ -97,10 +97,6 @@ async fn errors_of_requests_that_are_not_sent_do_not_show_secrets() {
     assert_silent_error(&api.set_branch_protection_rules("a", &[]).if_match("s3cret\n").await.unwrap_err());
     let nobody = with_secrets(Client::builder().base_url("http://127.0.0.1:1").reqwest(direct())).build().unwrap();
     assert_silent_error(&nobody.repositories().get_repository("s3cret").await.unwrap_err());
-}
-
-fn direct() -> reqwest::ClientBuilder {
-    reqwest::Client::builder().no_proxy()
 }
 
 fn assert_silent(value: &dyn Debug) {

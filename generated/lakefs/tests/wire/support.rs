@@ -4,6 +4,7 @@ use crate::server::{Answer, Received, Server};
 use lakefs_sdk::apis::repositories::RepositoriesApi;
 use lakefs_sdk::{Client, ClientBuilder, Error, json, models};
 use std::fmt::Debug;
+use std::time::Duration;
 
 /// A name that must not get out of its segment of the path.
 pub const AWKWARD: &str = "a/b c?#%";
@@ -21,9 +22,18 @@ pub fn server(answers: impl IntoIterator<Item = Answer>) -> Server {
     Server::start(answers).unwrap()
 }
 
-/// A builder of clients for `server`, whatever proxy the environment names.
+/// Connections to loopback, whatever proxy the environment names. Reading the system's certificates would take the time of all the
+/// rest, and no test waits forever.
+pub fn direct() -> reqwest::ClientBuilder {
+    let builder = reqwest::Client::builder().no_proxy().read_timeout(Duration::from_secs(20));
+    #[cfg(any(feature = "rustls", feature = "native-tls"))]
+    let builder = builder.tls_certs_only([]);
+    builder
+}
+
+/// A builder of clients for `server`.
 pub fn builder(server: &Server) -> ClientBuilder {
-    Client::builder().base_url(server.url() + "/api/v1").reqwest(reqwest::Client::builder().no_proxy())
+    Client::builder().base_url(server.url() + "/api/v1").reqwest(direct())
 }
 
 pub fn api(server: &Server) -> RepositoriesApi {

@@ -11,4 +11,4 @@ mod sample;
 
 pub use call::{call, failure, first_call};
 pub use client::schemes;
-pub use model::{model, model_json};
+pub use model::{ModelExample, model};

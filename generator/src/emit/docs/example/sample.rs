@@ -13,13 +13,13 @@ use crate::ir::{
 };
 
 /// Within so many objects, those that may be left out are.
-const DEPTH: usize = 3;
+const DEPTH: usize = 2;
 
 /// So many items of an array and members of a map are shown.
 const ITEMS: usize = 3;
 
 /// A value of more parts than this helps nobody.
-const BUDGET: usize = 400;
+const BUDGET: usize = 200;
 
 /// An example of a value.
 #[derive(Clone, Debug, PartialEq)]
@@ -229,7 +229,7 @@ impl<'a> Sampler<'a> {
         match self.detail {
             _ if left_out || field.deprecated => false,
             Detail::Brief => has_example && field.default.is_none() && field.access != Access::ReadOnly,
-            Detail::Full => self.within.len() <= DEPTH,
+            Detail::Full => self.within.len() <= DEPTH && self.budget > BUDGET / 2,
         }
     }
 

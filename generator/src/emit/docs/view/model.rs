@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::{Row, blocks, cell, constraint_notes, field_notes, generated};
-use crate::emit::docs::{example, pages};
+use crate::emit::docs::example::{self, ModelExample};
+use crate::emit::docs::pages;
 use crate::emit::surface::is_response_only;
 use crate::emit::{markdown, spelling};
 use crate::ir::{
@@ -28,10 +29,8 @@ pub struct ModelPage {
     introduction: Option<String>,
     /// What it is made of.
     rows: Vec<Row>,
-    /// A value as JSON; none where there is no small one.
-    json: Option<String>,
-    /// A program that makes or reads a value.
-    rust: Option<String>,
+    /// A value as JSON and as Rust; none where there is no small one.
+    example: Option<ModelExample>,
     /// Whether only responses carry it, so that programs read it but don't make it.
     response_only: bool,
 }
@@ -46,7 +45,6 @@ pub fn model(id: TypeId, api: &Api, options: &Options) -> ModelPage {
         TypeKind::Union(of) => ("Variants", Some(selection(of)), variants(of, types)),
         TypeKind::Alias(of) => ("Type", Some(stands_for(of, types)), Vec::new()),
     };
-    let json = example::model_json(id, api);
     ModelPage {
         generated: generated(options),
         title: def.name.pascal().to_owned(),
@@ -55,8 +53,7 @@ pub fn model(id: TypeId, api: &Api, options: &Options) -> ModelPage {
         heading,
         introduction,
         rows,
-        json,
-        rust: example::model(id, api, options),
+        example: example::model(id, api, options),
         response_only: is_response_only(def) && matches!(def.kind, TypeKind::Struct(_)),
     }
 }
