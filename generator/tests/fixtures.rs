@@ -7,20 +7,16 @@ use generator::options::Options;
 use generator::source::Source;
 use generator::templates::Templates;
 
-/// The folders of the fixtures, in the order of their names.
-fn fixtures() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    let mut folders: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    folders.sort();
-    folders
-}
-
 #[test]
 fn every_fixture_gives_the_expected_files() {
-    for folder in fixtures() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let mut folders: Vec<PathBuf> = fs::read_dir(fixtures).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    for folder in folders {
         let bytes = fs::read(folder.join("spec.yaml")).unwrap();
-        let output = generator::generate(&Source::new("spec.yaml", bytes), &Options::new("fixture"), &Templates::builtin())
-            .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        let output =
+            generator::generate(&Source::new("spec.yaml", bytes), &Options::new("fixture"), &Templates::builtin())
+                .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path(folder.join("expected"));
         settings.set_prepend_module_to_snapshot(false);

@@ -42,6 +42,10 @@ pub(super) async fn send(
 ) -> Result<reqwest::Response, TransportError> {
     for _ in 0..=MOST_REDIRECTS {
         let time_left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
+        // A request that leaves after its time is up may still be served.
+        if time_left.is_some_and(|left| left.is_zero()) {
+            return Err(TransportError::out_of_time(&message.url));
+        }
         let sent = client.shared().http.execute(message.to_request(time_left)).await;
         let response = sent.map_err(|error| TransportError::from_reqwest(error, &message.url))?;
         let status = response.status();

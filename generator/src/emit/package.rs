@@ -50,7 +50,10 @@ fn dependencies(needs: &Needs) -> Vec<&'static str> {
         (needs.base64, r#"base64 = "0.23""#),
         (needs.calls || needs.binary_member, r#"bytes = "1""#),
         (needs.date_time || needs.date, r#"jiff = { version = "1", default-features = false, features = ["std"] }"#),
-        (needs.calls, r#"reqwest = { version = "0.13", default-features = false, features = ["http2", "system-proxy"] }"#),
+        (
+            needs.calls,
+            r#"reqwest = { version = "0.13", default-features = false, features = ["http2", "system-proxy"] }"#,
+        ),
         (true, r#"serde = { version = "1", default-features = false, features = ["std"] }"#),
         (true, r#"serde_json = "1""#),
         (needs.uuid, r#"uuid = { version = "1", default-features = false, features = ["std"] }"#),
@@ -61,9 +64,7 @@ fn dependencies(needs: &Needs) -> Vec<&'static str> {
 /// The version of the crate: the description's where that is one of Cargo's, else the first.
 fn version(text: &str) -> &str {
     let numbers: Vec<_> = text.split('.').collect();
-    let is_number = |part: &&str| {
-        part.parse::<u32>().is_ok_and(|number| number.to_string() == **part)
-    };
+    let is_number = |part: &&str| part.parse::<u32>().is_ok_and(|number| number.to_string() == **part);
     if numbers.len() == 3 && numbers.iter().all(is_number) { text } else { "0.1.0" }
 }
 
@@ -88,7 +89,9 @@ mod tests {
 
     #[test]
     fn a_version_that_is_not_one_of_cargo_is_not_taken() {
-        for (text, taken) in [("1.0.0", "1.0.0"), ("1.0", "0.1.0"), ("v1", "0.1.0"), ("01.0.0", "0.1.0"), ("1.2.\"", "0.1.0")] {
+        for (text, taken) in
+            [("1.0.0", "1.0.0"), ("1.0", "0.1.0"), ("v1", "0.1.0"), ("01.0.0", "0.1.0"), ("1.2.\"", "0.1.0")]
+        {
             assert_eq!(version(text), taken);
         }
     }

@@ -66,10 +66,10 @@ pub mod serde;
 pub mod string_enum;
 #[path = "../../runtime/style.rs"]
 mod style;
-#[path = "../../runtime/tuple.rs"]
-mod tuple;
 #[path = "../../runtime/transport_error.rs"]
 mod transport_error;
+#[path = "../../runtime/tuple.rs"]
+mod tuple;
 #[path = "../../runtime/uuid.rs"]
 mod uuid;
 

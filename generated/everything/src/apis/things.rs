@@ -547,7 +547,7 @@ impl ApiError for UpdateThingError {
 impl fmt::Display for UpdateThingError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Default(body) => describe(f, "the thing, or what is wrong", body),
+            Self::Default(body) => write!(f, "{body:?}"),
         }
     }
 }

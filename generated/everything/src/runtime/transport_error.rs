@@ -69,10 +69,15 @@ impl TransportError {
         let cause = root(&error).to_string();
         let message = match kind {
             Kind::Connect { .. } => format!("cannot connect to {origin}: {cause}"),
-            Kind::Timeout => format!("{origin} did not answer in time"),
+            Kind::Timeout => out_of_time(url),
             _ => format!("the exchange with {origin} broke off: {cause}"),
         };
         Self::new(kind, message, Some(error.into()))
+    }
+
+    /// The time is up before anything was sent.
+    pub(super) fn out_of_time(url: &Url) -> Self {
+        Self::new(Kind::Timeout, out_of_time(url), None)
     }
 
     pub(super) fn redirect(message: String) -> Self {
@@ -95,6 +100,10 @@ impl Undelivered {
         let message = format!("no credential for the security scheme `{scheme}`: {source}");
         Self::Transport(TransportError::new(Kind::Authorization, message, Some(source)))
     }
+}
+
+fn out_of_time(url: &Url) -> String {
+    format!("{} did not answer in time", url.origin().ascii_serialization())
 }
 
 impl fmt::Display for TransportError {

@@ -254,7 +254,7 @@ impl fmt::Display for CreateRepositoryError {
             Self::Unauthorized(body) => describe(f, "Unauthorized", body),
             Self::Conflict(body) => describe(f, "Resource Conflicts With Target", body),
             Self::Status420 => f.write_str("too many requests"),
-            Self::Default(body) => describe(f, "Internal Server Error", body),
+            Self::Default(body) => write!(f, "{body:?}"),
         }
     }
 }
@@ -347,7 +347,7 @@ impl fmt::Display for DeleteGcRulesError {
             Self::Forbidden(body) => describe(f, "Forbidden", body),
             Self::NotFound(body) => describe(f, "Resource Not Found", body),
             Self::Status420 => f.write_str("too many requests"),
-            Self::Default(body) => describe(f, "Internal Server Error", body),
+            Self::Default(body) => write!(f, "{body:?}"),
         }
     }
 }
@@ -444,7 +444,7 @@ impl fmt::Display for DeleteRepositoryError {
             Self::Unauthorized(body) => describe(f, "Unauthorized", body),
             Self::NotFound(body) => describe(f, "Resource Not Found", body),
             Self::Status420 => f.write_str("too many requests"),
-            Self::Default(body) => describe(f, "Internal Server Error", body),
+            Self::Default(body) => write!(f, "{body:?}"),
         }
     }
 }
@@ -540,7 +540,7 @@ impl fmt::Display for DumpStatusError {
             Self::Unauthorized(body) => describe(f, "Unauthorized", body),
             Self::NotFound(body) => describe(f, "Resource Not Found", body),
             Self::Status420 => f.write_str("too many requests"),
-            Self::Default(body) => describe(f, "Internal Server Error", body),
+            Self::Default(body) => write!(f, "{body:?}"),
         }
     }
 }
@@ -632,7 +632,7 @@ impl fmt::Display for DumpSubmitError {
             Self::BadRequest(body) => describe(f, "Validation Error", body),
             Self::Unauthorized(body) => describe(f, "Unauthorized", body),
             Self::NotFound(body) => describe(f, "Resource Not Found", body),
-            Self::Default(body) => describe(f, "Internal Server Error", body),
+            Self::Default(body) => write!(f, "{body:?}"),
         }
     }
 }
@@ -747,7 +747,7 @@ impl fmt::Display for GetBranchProtectionRulesError {
             Self::Unauthorized(body) => describe(f, "Unauthorized", body),
             Self::NotFound(body) => describe(f, "Resource Not Found", body),
             Self::Status420 => f.write_str("too many requests"),
-            Self::Default(body) => describe(f, "Internal Server Error", body),
+            Self::Default(body) => write!(f, "{body:?}"),
         }
     }
 }
@@ -836,7 +836,7 @@ impl fmt::Display for GetGcRulesError {
             Self::Unauthorized(body) => describe(f, "Unauthorized", body),
             Self::NotFound(body) => describe(f, "Resource Not Found", body),
             Self::Status420 => f.write_str("too many requests"),
-            Self::Default(body) => describe(f, "Internal Server Error", body),
+            Self::Default(body) => write!(f, "{body:?}"),
         }
     }
 }
@@ -925,7 +925,7 @@ impl fmt::Display for GetRepositoryError {
             Self::Unauthorized(body) => describe(f, "Unauthorized", body),
             Self::NotFound(body) => describe(f, "Resource Not Found", body),
             Self::Status420 => f.write_str("too many requests"),
-            Self::Default(body) => describe(f, "Internal Server Error", body),
+            Self::Default(body) => write!(f, "{body:?}"),
         }
     }
 }
@@ -1016,7 +1016,7 @@ impl fmt::Display for GetRepositoryMetadataError {
             Self::Unauthorized(body) => describe(f, "Unauthorized", body),
             Self::NotFound(body) => describe(f, "Resource Not Found", body),
             Self::Status420 => f.write_str("too many requests"),
-            Self::Default(body) => describe(f, "Internal Server Error", body),
+            Self::Default(body) => write!(f, "{body:?}"),
         }
     }
 }
@@ -1129,7 +1129,7 @@ impl fmt::Display for ListRepositoriesError {
         match self {
             Self::Unauthorized(body) => describe(f, "Unauthorized", body),
             Self::Status420 => f.write_str("too many requests"),
-            Self::Default(body) => describe(f, "Internal Server Error", body),
+            Self::Default(body) => write!(f, "{body:?}"),
         }
     }
 }
@@ -1227,7 +1227,7 @@ impl fmt::Display for RestoreStatusError {
             Self::Unauthorized(body) => describe(f, "Unauthorized", body),
             Self::NotFound(body) => describe(f, "Resource Not Found", body),
             Self::Status420 => f.write_str("too many requests"),
-            Self::Default(body) => describe(f, "Internal Server Error", body),
+            Self::Default(body) => write!(f, "{body:?}"),
         }
     }
 }
@@ -1323,7 +1323,7 @@ impl fmt::Display for RestoreSubmitError {
             Self::Forbidden(body) => describe(f, "Forbidden", body),
             Self::Unauthorized(body) => describe(f, "Unauthorized", body),
             Self::NotFound(body) => describe(f, "Resource Not Found", body),
-            Self::Default(body) => describe(f, "Internal Server Error", body),
+            Self::Default(body) => write!(f, "{body:?}"),
         }
     }
 }
@@ -1432,7 +1432,7 @@ impl fmt::Display for SetBranchProtectionRulesError {
             Self::NotFound(body) => describe(f, "Resource Not Found", body),
             Self::PreconditionFailed(body) => describe(f, "Precondition Failed", body),
             Self::Status420 => f.write_str("too many requests"),
-            Self::Default(body) => describe(f, "Internal Server Error", body),
+            Self::Default(body) => write!(f, "{body:?}"),
         }
     }
 }
@@ -1528,7 +1528,7 @@ impl fmt::Display for SetGcRulesError {
             Self::Forbidden(body) => describe(f, "Forbidden", body),
             Self::NotFound(body) => describe(f, "Resource Not Found", body),
             Self::Status420 => f.write_str("too many requests"),
-            Self::Default(body) => describe(f, "Internal Server Error", body),
+            Self::Default(body) => write!(f, "{body:?}"),
         }
     }
 }

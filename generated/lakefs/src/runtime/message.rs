@@ -86,10 +86,10 @@ fn all_headers(request: &Request, proof: &Proof) -> Result<HeaderMap, String> {
     let operation = request.operation;
     let mut all = request.client.shared().default_headers.clone();
     if !operation.accept.is_empty() {
-        all.insert(ACCEPT, HeaderValue::from_static(operation.accept));
+        all.insert(ACCEPT, media_type(operation.accept)?);
     }
     if request.body.is_some() {
-        all.insert(CONTENT_TYPE, HeaderValue::from_static(operation.content_type));
+        all.insert(CONTENT_TYPE, media_type(operation.content_type)?);
     }
     for (name, text) in written(request, Location::Header) {
         header_value::insert(&mut all, name, text).map_err(|reason| format!("the parameter {name:?}: {reason}"))?;
@@ -100,6 +100,11 @@ fn all_headers(request: &Request, proof: &Proof) -> Result<HeaderMap, String> {
     replace(&mut all, &proof.headers);
     replace(&mut all, &request.headers);
     Ok(all)
+}
+
+/// Media types are the description's, which may hold anything.
+fn media_type(text: &str) -> Result<HeaderValue, String> {
+    header_value::plain(text).map_err(|reason| format!("the media type {text:?}: {reason}"))
 }
 
 /// One `Cookie` header for all cookies (RFC 6265 § 5.4).

@@ -113,7 +113,9 @@ impl Needs {
     fn scheme(&mut self, kind: &SchemeKind) {
         match kind {
             SchemeKind::Basic => self.basic = true,
-            SchemeKind::Bearer { .. } | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect { .. } => self.bearer = true,
+            SchemeKind::Bearer { .. } | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect { .. } => {
+                self.bearer = true
+            }
             SchemeKind::ApiKey { location, .. } => match location {
                 ApiKeyLocation::Header => self.header_key = true,
                 ApiKeyLocation::Query => self.query_key = true,

@@ -26,7 +26,9 @@ pub fn file(api: &Api) -> File {
     items.extend((!methods.is_empty()).then(|| quote!(impl ClientBuilder { #(#methods)* }).into()));
     items.extend(default);
     File {
-        docs: doc::inner_lines(&[text("How clients are built: the server and the security schemes of the description.")]),
+        docs: doc::inner_lines(&[text(
+            "How clients are built: the server and the security schemes of the description.",
+        )]),
         imports: &[
             "crate::runtime::auth::Requirement",
             "crate::runtime::basic::Basic",
@@ -43,7 +45,8 @@ pub fn file(api: &Api) -> File {
     }
 }
 
-const DEFAULT: &str = "The alternatives by which most calls are authorized: the first whose schemes are all configured is used.";
+const DEFAULT: &str =
+    "The alternatives by which most calls are authorized: the first whose schemes are all configured is used.";
 
 /// The alternatives of an operation: the constant where most operations share them.
 pub fn requirements(requirements: &[Requirement], api: &Api) -> TokenStream {

@@ -32,8 +32,8 @@ pub fn blocks(docs: &Docs, otherwise: impl FnOnce() -> String) -> Vec<String> {
         blocks.push(otherwise());
     }
     if let Some((url, text)) = external {
-        let text = text.as_deref().unwrap_or("External documentation");
-        blocks.push(markdown::block(&format!("{}: {url}", text.trim_end_matches(['.', ':']))));
+        let text = markdown::line(text.as_deref().unwrap_or("External documentation"));
+        blocks.push(format!("{}: {}", text.trim_end_matches(['.', ':']), markdown::line(url)));
     }
     blocks
 }

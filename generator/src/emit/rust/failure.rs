@@ -8,7 +8,7 @@ use super::outcome::error_name;
 use super::status::{by_status, variant};
 use crate::emit::surface::{self, Arrival, Failure, status_name};
 use crate::emit::{markdown, spelling};
-use crate::ir::{Api, Operation, Response};
+use crate::ir::{Api, Operation, Response, Status};
 
 /// The enum of the documented failures, how one is read, and what it says.
 pub fn items(operation: &Operation, calls: &str, api: &Api) -> Vec<TokenStream> {
@@ -23,8 +23,13 @@ pub fn items(operation: &Operation, calls: &str, api: &Api) -> Vec<TokenStream> 
     } else {
         let statuses = failures.iter().map(|failure| (failure.response.status, failure.arrival));
         let by_status = by_status(statuses, &quote!(return Ok(None)));
+        // A failure for any status, without a body: nothing is read.
+        let is_read = failures
+            .iter()
+            .any(|failure| failure.response.status != Status::Default || failure.arrival != Arrival::Nothing);
+        let response = if is_read { quote!(response) } else { quote!(_) };
         quote! {
-            fn from_response(response: &Received) -> Result<Option<Self>, DecodeError> {
+            fn from_response(#response: &Received) -> Result<Option<Self>, DecodeError> {
                 let error = #by_status;
                 Ok(Some(error))
             }
@@ -56,6 +61,10 @@ fn display(failures: &[Failure<'_>]) -> TokenStream {
         let (name, text) = (format_ident!("{}", failure.name), one_line(failure.response));
         match failure.arrival {
             Arrival::Nothing => quote!(Self::#name => f.write_str(#text)),
+            // What is said of any status says nothing of this one, as `Internal Server Error` of a 422.
+            Arrival::Body(..) if failure.response.status == Status::Default => {
+                quote!(Self::#name(body) => write!(f, "{body:?}"))
+            }
             Arrival::Body(..) => quote!(Self::#name(body) => describe(f, #text, body)),
         }
     });

@@ -48,8 +48,7 @@ impl File {
         paths.sort_unstable();
         paths.dedup();
         // Modules of the crate stand by themselves; names of one module share a line.
-        let mut lines: Vec<_> =
-            paths.chunk_by(|a, b| a.0 == b.0 && a.0.contains("::")).map(import_line).collect();
+        let mut lines: Vec<_> = paths.chunk_by(|a, b| a.0 == b.0 && a.0.contains("::")).map(import_line).collect();
         lines.sort_unstable();
         lines.join("\n")
     }

@@ -22,7 +22,11 @@ const ALLOWED: &[(&str, &str)] = &[
 /// `src/lib.rs`.
 pub fn file(api: &Api, options: &Options) -> File {
     let parts = package::parts(&Needs::of(api));
-    let json = parts.iter().any(|part| part.module == "json").then(|| quote!(pub use runtime::json;));
+    let json = parts.iter().any(|part| part.module == "json").then(|| {
+        quote!(
+            pub use runtime::json;
+        )
+    });
     let exports = parts.into_iter().filter(|part| !part.exports.is_empty()).map(|part| {
         let (module, names) = (ident(part.module), part.exports.iter().map(|name| ident(name)));
         match part.exports {
@@ -34,7 +38,12 @@ pub fn file(api: &Api, options: &Options) -> File {
         }
     });
     let exports: Vec<_> = exports.collect();
-    let calls = (!api.groups.is_empty()).then(|| quote!(pub mod apis; mod auth;));
+    let calls = (!api.groups.is_empty()).then(|| {
+        quote!(
+            pub mod apis;
+            mod auth;
+        )
+    });
     let modules = quote! {
         #calls
         pub mod models;
@@ -82,11 +91,7 @@ pub fn pages(api: &Api) -> File {
         let name = format_ident!("{name}");
         quote!(#[doc = include_str!(#path)] struct #name;).into()
     });
-    File {
-        docs: quote!(#![doc = include_str!("../README.md")]),
-        items: items.collect(),
-        ..File::default()
-    }
+    File { docs: quote!(#![doc = include_str!("../README.md")]), items: items.collect(), ..File::default() }
 }
 
 fn crate_docs(api: &Api, options: &Options) -> Vec<String> {
@@ -112,11 +117,14 @@ fn first_call(api: &Api, options: &Options) -> String {
         lines.push(format!("    .base_url({})", quote!(#url)));
     }
     lines.extend(api.schemes.first().map(|scheme| {
-        let (method, value) = (spelling::snake(&scheme.name), match scheme.kind {
-            SchemeKind::Basic => "\"username\", \"password\"",
-            SchemeKind::ApiKey { .. } => "\"key\"",
-            _ => "\"token\"",
-        });
+        let (method, value) = (
+            spelling::snake(&scheme.name),
+            match scheme.kind {
+                SchemeKind::Basic => "\"username\", \"password\"",
+                SchemeKind::ApiKey { .. } => "\"key\"",
+                _ => "\"token\"",
+            },
+        );
         format!("    .{method}({value})")
     }));
     lines.push("    .build()?;".to_owned());
@@ -130,9 +138,9 @@ fn first_call(api: &Api, options: &Options) -> String {
 }
 
 fn simplest_operation(api: &Api) -> Option<(&Group, &Operation)> {
-    let mut operations = api.groups.iter().flat_map(|group| group.operations.iter().map(move |operation| (group, operation)));
+    let mut operations =
+        api.groups.iter().flat_map(|group| group.operations.iter().map(move |operation| (group, operation)));
     operations.find(|(_, operation)| {
         operation.method == Method::Get && !operation.deprecated && Call::new(operation).arguments.is_empty()
     })
 }
-

@@ -49,4 +49,3 @@ enum Before {
     /// `.`, `::` or `fn`: the name is a member's, or a new one.
     Member,
 }
-

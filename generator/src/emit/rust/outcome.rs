@@ -131,4 +131,3 @@ fn headers_name(operation: &Operation) -> Ident {
 fn success_name(operation: &Operation) -> Ident {
     format_ident!("{}Success", operation.name.pascal())
 }
-

@@ -94,4 +94,3 @@ pub fn arrival_type(reading: Reading, ty: &TypeRef, types: &TypeTable) -> TokenS
         Reading::Bytes => quote!(bytes::Bytes),
     }
 }
-

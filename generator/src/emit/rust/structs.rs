@@ -18,6 +18,7 @@ pub fn items(def: &TypeDef, of: &Struct, types: &TypeTable) -> Vec<Item> {
     let mut items = vec![definition(def, of, types).into()];
     items.extend(construct::required_record(def, of, types).map(Item::from));
     items.push(construct::construction_impl(def, of, types).into());
+    items.extend(construct::default_impl(def, of).map(Item::from));
     items.extend(redacted_debug(def, of).map(Item::from));
     items.push(codec::decode(def, of).into());
     items.push(codec::encode(def, of).into());

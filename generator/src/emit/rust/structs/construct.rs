@@ -54,6 +54,20 @@ pub fn construction_impl(def: &TypeDef, of: &Struct, types: &TypeTable) -> Token
     }
 }
 
+/// `Default`, where `new` asks for nothing but sets what can't be derived: a constant.
+pub fn default_impl(def: &TypeDef, of: &Struct) -> Option<TokenStream> {
+    let asks_for_nothing = matches!(construction(of), Construction::Positional(required) if required.is_empty());
+    let (name, cfg) = (pascal(&def.name), models::test_support(def));
+    (asks_for_nothing && !is_default(of)).then(|| {
+        quote! {
+            #cfg
+            impl Default for #name {
+                fn default() -> Self { Self::new() }
+            }
+        }
+    })
+}
+
 fn new(def: &TypeDef, of: &Struct, types: &TypeTable) -> TokenStream {
     if is_default(of) {
         return quote! {
@@ -149,7 +163,7 @@ fn value(field: &Field, types: &TypeTable) -> TokenStream {
 /// `name: name.into()`, or `name` where nothing has to be done.
 fn initializer(field: &Field, types: &TypeTable) -> TokenStream {
     let (name, value) = (snake(&field.name), value(field, types));
-    if value.to_string() == name.to_string() { value } else { quote!(#name: #value) }
+    if name == value.to_string() { value } else { quote!(#name: #value) }
 }
 
 fn setter(field: &Field, types: &TypeTable) -> TokenStream {
