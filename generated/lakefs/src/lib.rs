@@ -7,7 +7,7 @@
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = lakefs_sdk::Client::builder()
-//!     .base_url("https://example.com/api/v1")
+//!     .base_url("http://localhost:8000/api/v1")
 //!     .basic_auth("username", "password")
 //!     .build()?;
 //! let answer = client.repositories().list_repositories().await?;

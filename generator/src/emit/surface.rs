@@ -5,6 +5,7 @@
 mod call;
 mod construction;
 mod outcome;
+mod server;
 mod variant;
 
 pub use call::{Argument, Call, Passing, sent};
@@ -12,4 +13,5 @@ pub use construction::{Construction, construction, has_setter, is_response_only,
 pub use outcome::{
     Arrival, Failure, Outcome, Reading, failures, outcome, reading, status_name, success_headers, successes,
 };
+pub use server::{assumed, server};
 pub use variant::variant_type;

@@ -64,8 +64,14 @@ pub fn compose<'a>(doc: &Document<'a>, keywords: &Keywords<'a>, at: &Pointer) ->
     if let ([part], false) = (parts.as_slice(), has_own_structure(keywords)) {
         return Composed::Same(part.clone());
     }
-    let mut walk =
-        Walk { doc, object: Object::default(), known: BTreeMap::new(), others: Vec::new(), visited: vec![at.clone()] };
+    let mut walk = Walk {
+        doc,
+        object: Object::default(),
+        known: BTreeMap::new(),
+        others: Vec::new(),
+        visited: vec![at.clone()],
+        added: BTreeSet::new(),
+    };
     walk.object(keywords, at, None);
     match walk.others.is_empty() {
         true => Composed::Object(walk.object),
@@ -174,6 +180,8 @@ struct Walk<'a, 'd> {
     others: Vec<Pointer>,
     /// The schemas on the way to the part at hand: one that is part of itself adds nothing.
     visited: Vec<Pointer>,
+    /// The schemas that were added. Once is enough, and a part of parts of parts may be named any number of times.
+    added: BTreeSet<Pointer>,
 }
 
 impl<'a> Walk<'a, '_> {
@@ -200,7 +208,7 @@ impl<'a> Walk<'a, '_> {
         let Ok((at, schema)) = self.doc.schema(part.schema, &part.at) else {
             return self.others.push(part.at.clone());
         };
-        if self.visited.contains(&at) {
+        if self.visited.contains(&at) || self.added.contains(&at) {
             return;
         }
         let keywords = Keywords::of(schema);
@@ -211,6 +219,7 @@ impl<'a> Walk<'a, '_> {
         self.visited.push(at.clone());
         self.object(&keywords, &at, named.as_deref().or(owner));
         self.visited.pop();
+        self.added.insert(at);
     }
 
     /// Whether a part lists the very schemas that extend it: what they have in common, not what they are.

@@ -81,7 +81,9 @@ impl Namer<'_> {
             Candidate::described(&group.tag, &group.name, &at, Ident::snake).pinned(pinned)
         };
         let candidates = groups.iter().map(candidate).collect();
-        let names = self.name(Scope::snake(reserved::MODULES), candidates);
+        // Each has a page beside its module, and disks ignore case.
+        let scope = Scope { spelled: Ident::pascal, ignores_case: true, ..Scope::snake(reserved::MODULES) };
+        let names = self.name(scope, candidates);
         groups.iter_mut().zip(names).for_each(|(group, name)| group.name = name);
     }
 

@@ -104,10 +104,18 @@ impl Blocks {
         }
         let text = content[marker.len()..].trim_start_matches(' ');
         let spaces = content.len() - marker.len() - text.len();
-        self.push(&format!("{marker} {}", escape_start(&escape(text))));
-        self.open = Open::after(text);
+        let fence = opening_fence(text);
+        if fence.is_some() && self.open.is_paragraph() {
+            // A marker alone below a paragraph would underline it as a title.
+            self.blank();
+        }
+        let shown = if fence.is_some() { String::new() } else { escape_start(&escape(text)) };
+        self.push(format!("{marker} {shown}").trim_end());
         let written = self.column() + marker.len() + 1;
-        self.items.push(Item { column: column + marker.len() + if spaces > 4 { 1 } else { spaces }, written });
+        let column = column + marker.len() + if spaces > 4 { 1 } else { spaces };
+        self.items.push(Item { column, written });
+        self.open = if fence.is_some() { Open::Nothing } else { Open::after(text) };
+        self.fence = fence.map(|(mark, length)| Fence { mark, length, column, lines: Vec::new() });
     }
 
     fn quote(&mut self, quoted: &str) {

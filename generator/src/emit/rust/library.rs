@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 use super::file::File;
 use super::{doc, ident, snake};
 use crate::emit::package::{self, Needs};
-use crate::emit::surface::Call;
+use crate::emit::surface::{Call, assumed, server};
 use crate::emit::{markdown, spelling};
 use crate::ir::{Api, Group, Method, Operation, SchemeKind};
 use crate::options::Options;
@@ -109,11 +109,9 @@ fn crate_docs(api: &Api, options: &Options) -> Vec<String> {
 
 /// How a client is built, and a call that needs no argument, where there is one.
 fn first_call(api: &Api, options: &Options) -> String {
-    let server = api.servers.first().map_or("/", |server| server.url.as_str());
-    let is_relative = !server.starts_with("http://") && !server.starts_with("https://");
     let mut lines = vec![format!("let client = {}::Client::builder()", options.crate_name())];
-    if is_relative {
-        let url = format!("https://example.com{server}");
+    if let (server, false) = server(api) {
+        let url = assumed(server);
         lines.push(format!("    .base_url({})", quote!(#url)));
     }
     lines.extend(api.schemes.first().map(|scheme| {

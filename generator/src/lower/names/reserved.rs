@@ -19,9 +19,10 @@ pub const BUILDER: &[&str] = &[
     "user_agent",
 ];
 
-/// Of modules and of the methods of a client, besides names that Windows gives to devices.
+/// Of modules and of the methods of a client, besides names that Windows gives to devices. They are compared without
+/// underscores.
 pub const MODULES: &[&str] = &[
-    "aux", "base_url", "builder", "clone", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+    "aux", "baseurl", "builder", "clone", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
     "com9", "con", "fmt", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "mod", "new",
     "nul", "prn",
 ];

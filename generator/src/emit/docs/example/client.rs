@@ -4,10 +4,8 @@ use super::expression::quoted;
 use super::layout::{Expr, Link, let_statement};
 use super::program::comment;
 use crate::emit::spelling;
+use crate::emit::surface::{assumed, server};
 use crate::ir::{Api, Operation, Requirement, SchemeKind, SecurityScheme};
-
-/// Where a server is assumed that the description does not name.
-const HOST: &str = "http://localhost:8000";
 
 /// The schemes of the alternatives of an operation, each once, in their order.
 pub fn schemes<'a>(operation: &Operation, api: &'a Api) -> Vec<&'a SecurityScheme> {
@@ -64,17 +62,6 @@ pub fn brief_client(operation: &Operation, api: &Api) -> String {
     }
     links.push(Link::call("build", Vec::new()).tried());
     let_statement("client", &Expr::Chain(Box::new(Expr::Call("Client::builder".to_owned(), Vec::new())), links), 4)
-}
-
-/// The first server, and whether it names a host.
-fn server(api: &Api) -> (&str, bool) {
-    let server = api.servers.first().map_or("/", |server| server.url.as_str());
-    (server, ["http://", "https://"].iter().any(|scheme| server.starts_with(scheme)))
-}
-
-/// A relative server on a host.
-fn assumed(server: &str) -> String {
-    format!("{HOST}/{}", server.trim_start_matches('/')).trim_end_matches('/').to_owned()
 }
 
 /// What is configured for a scheme, and the arguments of its method.
