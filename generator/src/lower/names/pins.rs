@@ -48,8 +48,10 @@ impl<'d> Pins<'d> {
     /// Reports the names that were chosen for what is not there.
     pub fn report_unknown(&self, doc: &Document<'_>, diags: &mut Diagnostics, is_filtered: bool) {
         for (key, name) in &self.options.rename {
-            if Ident::new(name, "n").is_none() {
-                let message = format!("the option `rename` has `{name}` as a name: it needs a letter or a digit");
+            if !is_name(name) {
+                let message = format!(
+                    "the option `rename` has `{name}` as a name: names are letters, digits and underscores, a letter first"
+                );
                 let at = Location { file: FileId::OPTIONS, pointer: Pointer::root().key("rename").key(key) };
                 diags.error(Code::UnknownOption, at, message);
                 continue;
@@ -74,6 +76,12 @@ impl<'d> Pins<'d> {
             Ident::new(name, "n")
         })
     }
+}
+
+/// Whether a name can be had as it is written, but for its case.
+fn is_name(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_')
 }
 
 fn is_capital(name: &str) -> bool {
