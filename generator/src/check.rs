@@ -1,7 +1,7 @@
 //! Whether a document is OpenAPI 3.0, all of it.
 //!
 //! `openapiv3` is tolerant by forgetting, so the specification is held against the document here: every
-//! object against a [table](table) of its keys, then what the specification says in prose. What is wrong is
+//! object against a table of its keys, then what the specification says in prose. What is wrong is
 //! an error; what is odd and everybody means the same by is repaired with a warning; what stays bad
 //! is pruned, so that [`parse`](crate::parse::parse) can't fail and later stages go on to their own diagnostics.
 

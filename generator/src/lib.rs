@@ -28,7 +28,7 @@
 //!   [`ir`], `lower` alone sees both models. `cargo xtask tidy` checks the `use` lines.
 //! - **Pure.** There is no input, no output, no clock, no environment in this crate: `xtask` has all of it. The same
 //!   description and options give the same bytes, anywhere, with any number of threads.
-//! - **Everything at once.** A stage that meets a bad node reports it to [`Diagnostics`](diagnostic::Diagnostics) and
+//! - **Everything at once.** A stage that meets a bad node reports it to [`Diagnostics`] and
 //!   goes on. An error anywhere means no files; nothing is left out without a message.
 //! - **A place for every message.** The innermost code that knows a node attaches its [`Pointer`](pointer::Pointer).
 //!   [`report`] turns pointers into lines and columns, only when there is something to show.

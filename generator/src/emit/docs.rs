@@ -2,7 +2,7 @@
 //! lists them.
 //!
 //! A page is a template and a view. The view holds every text as it stands on the page; the template only says
-//! where. What comes from the description goes through [`markdown`](super::markdown) on its way into a view.
+//! where. What comes from the description goes through `markdown` on its way into a view.
 
 mod anchor;
 mod example;

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{markdown, wording};
-use crate::ir::{Constraints, Docs, Literal};
+use crate::emit::{markdown, spelling, wording};
+use crate::ir::{Constraints, Docs, Ident, Literal};
 
 /// `#[doc]` attributes, one a line, of blocks of Markdown that are already safe.
 pub fn lines(blocks: &[String]) -> TokenStream {
@@ -47,6 +47,16 @@ pub fn notes(constraints: &Constraints, default: Option<&Literal>, example: Opti
     notes.extend(default.map(|value| format!("The server's default is {}.", code(value))));
     notes.extend(example.map(|value| format!("Example: {}.", code(value))));
     notes
+}
+
+/// A link to a member of `owner`; its name alone where it is raw, which links can't spell.
+pub fn member(owner: &str, name: &Ident) -> String {
+    let spelled = spelling::snake(name);
+    match (spelled.starts_with("r#"), owner) {
+        (true, _) => format!("`{spelled}`"),
+        (false, "Self") => format!("[`{spelled}`](Self::{spelled})"),
+        (false, owner) => format!("[`{owner}::{spelled}`]"),
+    }
 }
 
 /// `#[deprecated]` where it is.

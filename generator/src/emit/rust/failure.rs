@@ -6,15 +6,15 @@ use quote::{format_ident, quote};
 use super::doc;
 use super::outcome::error_name;
 use super::status::{by_status, variant};
+use crate::emit::markdown;
 use crate::emit::surface::{self, Arrival, Failure, status_name};
-use crate::emit::{markdown, spelling};
 use crate::ir::{Api, Operation, Response, Status};
 
 /// The enum of the documented failures, how one is read, and what it says.
 pub fn items(operation: &Operation, calls: &str, api: &Api) -> Vec<TokenStream> {
     let failures = surface::failures(operation);
-    let (name, method) = (error_name(operation), spelling::snake(&operation.name));
-    let docs = doc::lines(&[format!("The documented failures of [`{calls}::{method}`].")]);
+    let name = error_name(operation);
+    let docs = doc::lines(&[format!("The documented failures of {}.", doc::member(calls, &operation.name))]);
     let variants = failures.iter().map(|failure| variant(failure.response, &failure.name, failure.arrival, &api.types));
     let decode = if failures.is_empty() {
         quote! {

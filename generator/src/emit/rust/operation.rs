@@ -35,9 +35,10 @@ pub fn method(operation: &Operation, api: &Api) -> TokenStream {
 
 /// The type of the request, its setters, and what sends it.
 pub fn request_type(operation: &Operation, calls: &str, api: &Api) -> Vec<TokenStream> {
-    let (name, method) = (request_name(operation), spelling::snake(&operation.name));
+    let name = request_name(operation);
     let docs = doc::lines(&[format!(
-        "The request of [`{calls}::{method}`]: await it for the body of the response, or [`send`](Self::send) it for status and headers too."
+        "The request of {}: await it for the body of the response, or [`send`](Self::send) it for status and headers too.",
+        doc::member(calls, &operation.name)
     )]);
     let call = Call::new(operation);
     let setters = call.setters.iter().map(|argument| setter(argument, &api.types));

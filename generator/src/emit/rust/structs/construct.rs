@@ -35,7 +35,7 @@ pub fn construction_impl(def: &TypeDef, of: &Struct, types: &TypeTable) -> Token
     let additional = of.additional.iter().map(|additional| {
         let (field, ty) = (snake(&additional.name), tokens(&spelling::type_in_models(&additional.ty, types)));
         let setter = format_ident!("with_{}", additional.name.snake());
-        let docs = format!(" Sets [`{}`](Self::{0}).", additional.name.snake());
+        let docs = format!(" Sets {}.", doc::member("Self", &additional.name));
         quote! {
             #[doc = #docs]
             pub fn #setter(mut self, #field: HashMap<String, #ty>) -> Self {
@@ -169,7 +169,7 @@ fn initializer(field: &Field, types: &TypeTable) -> TokenStream {
 fn setter(field: &Field, types: &TypeTable) -> TokenStream {
     let (name, ty, value) = (snake(&field.name), argument_type(field, types), value(field, types));
     let setter = format_ident!("with_{}", field.name.snake());
-    let docs = format!(" Sets [`{}`](Self::{0}).", spelling::snake(&field.name));
+    let docs = format!(" Sets {}.", doc::member("Self", &field.name));
     let deprecated = doc::deprecated(field.deprecated);
     quote! {
         #[doc = #docs]
