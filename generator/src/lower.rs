@@ -90,6 +90,7 @@ pub fn lower(spec: &OpenAPI, options: &Options, diags: &mut Diagnostics) -> Api 
     discriminators::set_constants(&mut cx);
     discriminators::mark_ranked(&mut cx.types.table);
     boxing::break_alias_cycles(&mut cx);
+    boxing::open_endless_cycles(&mut cx);
     boxing::box_cycles(&mut cx.types.table);
     reach::mark_usage(&groups, &mut cx.types.table);
     access::relax_one_way(&mut cx.types.table);

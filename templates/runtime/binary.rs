@@ -1,11 +1,11 @@
 //! Members of JSON whose format is `binary`: text, which is all that JSON can carry, as bytes.
 
-use super::json::{Decode, DecodeError, Encode, EncodeError, Encoder, Fit, Fits, Json};
+use super::json::{Decode, Encode, EncodeError, Encoder, Fit, Fits, Json};
 use bytes::Bytes;
 
 impl Decode for Bytes {
-    fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
-        json.text().map(|text| Self::copy_from_slice(text.as_bytes()))
+    fn decode(json: &Json<'_>) -> Self {
+        Self::copy_from_slice(json.text().as_bytes())
     }
 }
 

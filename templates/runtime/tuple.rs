@@ -1,17 +1,15 @@
 //! Arrays of a fixed length, each item of its own type.
 
-use super::json::{Decode, DecodeError, Encode, Encoder, Fit, Fits, Json};
+use super::json::{Decode, Encode, Encoder, Fit, Fits, Json};
 
 macro_rules! tuples {
-    ($($count:literal: $($ty:ident $item:ident $index:tt),*;)*) => {$(
+    ($($count:literal: $($ty:ident $index:tt),*;)*) => {$(
         impl<$($ty: Decode),*> Decode for ($($ty,)*) {
-            fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
-                let what = concat!("an array of ", $count);
-                let mut items = json.as_array().ok_or_else(|| json.expected(what))?;
-                let ($(Some($item),)* None) = ($({ let _ = $index; items.next() },)* items.next()) else {
-                    return Err(json.expected(what));
-                };
-                Ok(($($ty::decode(&$item).map_err(|error| error.in_item($index))?,)*))
+            fn decode(json: &Json<'_>) -> Self {
+                if json.as_array().map(|items| items.len()) != Some($count) {
+                    json.refuse::<()>(concat!("an array of ", $count));
+                }
+                ($(json.item::<$ty>($index),)*)
             }
         }
 
@@ -30,12 +28,12 @@ macro_rules! tuples {
 }
 
 tuples! {
-    1: A a 0;
-    2: A a 0, B b 1;
-    3: A a 0, B b 1, C c 2;
-    4: A a 0, B b 1, C c 2, D d 3;
-    5: A a 0, B b 1, C c 2, D d 3, E e 4;
-    6: A a 0, B b 1, C c 2, D d 3, E e 4, F f 5;
-    7: A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6;
-    8: A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6, H h 7;
+    1: A 0;
+    2: A 0, B 1;
+    3: A 0, B 1, C 2;
+    4: A 0, B 1, C 2, D 3;
+    5: A 0, B 1, C 2, D 3, E 4;
+    6: A 0, B 1, C 2, D 3, E 4, F 5;
+    7: A 0, B 1, C 2, D 3, E 4, F 5, G 6;
+    8: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7;
 }

@@ -10,8 +10,36 @@ mod graph;
 
 use super::context::Context;
 use super::reach::named;
-use crate::ir::{TypeDef, TypeId, TypeKind, TypeRef, TypeTable};
+use crate::ir::{Presence, TypeDef, TypeId, TypeKind, TypeRef, TypeTable};
 use graph::{Edge, Graph};
+
+/// Opens cycles of objects that all require the next one.
+///
+/// No JSON has such a value, for it would not end; and one to stand for it could not be made either. The property that closes the
+/// cycle may be missing: so it is in whatever a server sends.
+pub fn open_endless_cycles(cx: &mut Context<'_, '_>) {
+    let table = &cx.types.table;
+    let ids: Vec<_> = table.iter().map(|(id, _)| id).collect();
+    let is_required = |edge: &Edge| match ids.get(edge.from).map(|id| &table[*id].kind) {
+        Some(TypeKind::Struct(of)) => of
+            .fields
+            .get(edge.slot)
+            .is_some_and(|field| field.presence == Presence::Required && !matches!(field.ty, TypeRef::Nullable(_))),
+        _ => false,
+    };
+    let edges: Vec<Edge> = edges(table).into_iter().filter(is_required).collect();
+    for edge in Graph::new(ids.len(), &edges).closing() {
+        let def = ids.get(edge.from).and_then(|id| cx.types.table.get_mut(*id));
+        let Some(TypeDef { kind: TypeKind::Struct(of), .. }) = def else { continue };
+        let Some(field) = of.fields.get_mut(edge.slot) else { continue };
+        field.presence = Presence::Optional;
+        let at = field.at.clone();
+        cx.unsupported(
+            &at,
+            "a value that requires another of its own kind does not end: this property is taken as optional",
+        );
+    }
+}
 
 /// Boxes each use of a type by which that would hold itself.
 pub fn box_cycles(table: &mut TypeTable) {

@@ -4,7 +4,7 @@ use openapiv3::OpenAPI;
 
 use super::lower;
 use crate::diagnostic::{Code, Diagnostics, Severity};
-use crate::ir::{Api, TypeKind, TypeRef};
+use crate::ir::{Api, Presence, TypeKind, TypeRef};
 use crate::options::Options;
 
 const HEAD: &str = "openapi: 3.0.3\ninfo: {title: t, version: '1'}\n";
@@ -157,4 +157,28 @@ fn a_chain_as_long_as_a_description_takes_no_stack() {
     let (api, diags) = lowered(&text, &Options::new("x"));
     assert_eq!(api.types.len(), 5_001);
     assert!(diags.is_empty());
+}
+
+#[test]
+fn a_value_that_would_not_end_may_end() {
+    let text = "
+paths: {}
+components:
+  schemas:
+    A: {type: object, required: [b], properties: {b: {$ref: '#/components/schemas/B'}}}
+    B: {type: object, required: [a, end], properties: {a: {$ref: '#/components/schemas/A'}, end: {$ref: '#/components/schemas/End'}}}
+    End: {type: object, required: [list, union], properties: {list: {type: array, items: {$ref: '#/components/schemas/End'}}, union: {$ref: '#/components/schemas/U'}}}
+    U: {oneOf: [{$ref: '#/components/schemas/A'}, {type: string}]}
+";
+    let (api, diags) = lowered(text, &Options::new("x"));
+    let presences = api.types.iter().filter_map(|(_, def)| match &def.kind {
+        TypeKind::Struct(of) => Some(of.fields.iter().map(|field| field.presence).collect::<Vec<_>>()),
+        _ => None,
+    });
+    let (required, optional) = (Presence::Required, Presence::Optional);
+    assert_eq!(presences.collect::<Vec<_>>(), [vec![required], vec![optional, required], vec![required, required]]);
+    assert_eq!(
+        diags.iter().map(|found| found.at.pointer.to_string()).collect::<Vec<_>>(),
+        ["/components/schemas/B/properties/a"]
+    );
 }

@@ -1,29 +1,38 @@
 //! Reading values that hold others.
 
-use super::{Decode, DecodeError, Json};
+use super::{Decode, Json};
 use std::collections::HashMap;
 
 impl<T: Decode> Decode for Vec<T> {
-    fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
-        let items = json.as_array().ok_or_else(|| json.expected("an array"))?;
-        items.enumerate().map(|(index, item)| T::decode(&item).map_err(|error| error.in_item(index))).collect()
+    fn decode(json: &Json<'_>) -> Self {
+        let Some(items) = json.as_array() else { return json.refuse("an array") };
+        let document = json.document();
+        // Items are larger than what stands for them in the text: room for many of them is made as they come.
+        let mut values = Self::with_capacity(items.len().min(64));
+        for (index, item) in items.enumerate() {
+            values.push(document.part(item, |error| error.prepend_index(index)));
+            if document.has_failed() {
+                break;
+            }
+        }
+        values
     }
 }
 
 impl<T: Decode> Decode for HashMap<String, T> {
-    fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
-        json.object("a map")?.rest(&[])
+    fn decode(json: &Json<'_>) -> Self {
+        json.object("a map").rest(&[])
     }
 }
 
 impl<T: Decode> Decode for Option<T> {
-    fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
-        if json.is_null() { Ok(None) } else { T::decode(json).map(Some) }
+    fn decode(json: &Json<'_>) -> Self {
+        if json.is_null() { None } else { Some(T::decode(json)) }
     }
 }
 
 impl<T: Decode> Decode for Box<T> {
-    fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
-        T::decode(json).map(Self::new)
+    fn decode(json: &Json<'_>) -> Self {
+        Self::new(T::decode(json))
     }
 }

@@ -1,39 +1,39 @@
 //! Reading simple values.
 
+use super::Json;
 use super::integer::exact_integer;
-use super::{DecodeError, Json};
 
 /// A type that can be read from JSON.
 pub trait Decode: Sized {
     /// Reads a value.
     ///
-    /// # Errors
-    ///
-    /// A value that is not of this type: which, and where.
-    fn decode(json: &Json<'_>) -> Result<Self, DecodeError>;
+    /// One that is not of this type is noted in the document ([`Json::refuse`], [`Json::fail`]), as what cannot be written is noted
+    /// in the [`Encoder`](super::Encoder); what is returned then stands for nothing. [`Json::read`] and
+    /// [`from_slice`](super::from_slice) give the error in its place.
+    fn decode(json: &Json<'_>) -> Self;
 }
 
 impl Decode for String {
-    fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
-        json.text().map(str::to_owned)
+    fn decode(json: &Json<'_>) -> Self {
+        json.text().to_owned()
     }
 }
 
 impl Decode for bool {
-    fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
-        json.as_bool().ok_or_else(|| json.expected("a boolean"))
+    fn decode(json: &Json<'_>) -> Self {
+        json.as_bool().unwrap_or_else(|| json.refuse("a boolean"))
     }
 }
 
 macro_rules! integers {
     ($($ty:ident $what:literal)*) => {$(
         impl Decode for $ty {
-            fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
+            fn decode(json: &Json<'_>) -> Self {
                 let value = json.as_number().and_then(|text| match text.parse() {
                     Ok(value) => Some(value),
                     Err(_) => exact_integer(text).and_then(|value| Self::try_from(value).ok()),
                 });
-                value.ok_or_else(|| json.expected($what))
+                value.unwrap_or_else(|| json.refuse($what))
             }
         }
     )*};
@@ -49,10 +49,10 @@ integers! {
 macro_rules! floats {
     ($($ty:ident $what:literal)*) => {$(
         impl Decode for $ty {
-            fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
+            fn decode(json: &Json<'_>) -> Self {
                 let value = json.as_number().and_then(|text| text.parse().ok());
                 // A number that is too large is parsed as infinity.
-                value.filter(|value: &Self| value.is_finite()).ok_or_else(|| json.expected($what))
+                value.filter(|value: &Self| value.is_finite()).unwrap_or_else(|| json.refuse($what))
             }
         }
     )*};

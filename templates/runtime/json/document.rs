@@ -1,17 +1,20 @@
 //! A parsed text: its values, one after the other.
 
-use super::DecodeError;
+use super::{Decode, DecodeError};
+use std::cell::Cell;
+use std::fmt;
 
 /// A JSON text and the values in it.
 ///
 /// The values lie in one list, each container before its content, so that reading a body allocates little, and a deep one is
 /// dropped without recursion.
-#[derive(Debug)]
 pub struct Document<'a> {
     pub(super) text: &'a str,
     /// The content of those strings that have escapes, one after the other.
     pub(super) unescaped: String,
     pub(super) nodes: Vec<Node>,
+    /// The first value that was not what a type expected.
+    pub(super) error: Cell<Option<DecodeError>>,
 }
 
 /// A value in a [`Document`].
@@ -68,8 +71,35 @@ impl Document<'_> {
         Json { document: self, index: 0 }
     }
 
+    /// Whether a value was not what a type expected.
+    pub(super) fn has_failed(&self) -> bool {
+        let error = self.error.take();
+        let has_failed = error.is_some();
+        self.error.set(error);
+        has_failed
+    }
+
+    /// Reads a part of a value, and tells `place` of the error that this brought, which is to say where it is.
+    pub(super) fn part<T: Decode>(&self, part: Json<'_>, place: impl FnOnce(&mut DecodeError)) -> T {
+        let failed_before = self.has_failed();
+        let value = T::decode(&part);
+        if !failed_before && let Some(mut error) = self.error.take() {
+            place(&mut error);
+            self.error.set(Some(error));
+        }
+        value
+    }
+
+    /// The node of a value; `null` where there is none.
     fn node(&self, index: usize) -> Node {
         self.nodes.get(index).copied().unwrap_or(Node { data: Data::Null, start: 0 })
+    }
+}
+
+/// Shows no part of the text: any may be a secret.
+impl fmt::Debug for Document<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Document").finish_non_exhaustive()
     }
 }
 
@@ -147,18 +177,58 @@ impl<'a> Json<'a> {
         self.get(name)?.as_str()
     }
 
-    /// The content of a string.
+    /// Reads the value as a `T`.
     ///
     /// # Errors
     ///
-    /// A value of another kind.
-    pub fn text(&self) -> Result<&'a str, DecodeError> {
-        self.as_str().ok_or_else(|| self.expected("a string"))
+    /// The first value in it that is not what its type expects.
+    pub fn read<T: Decode>(&self) -> Result<T, DecodeError> {
+        let before = self.document.error.take();
+        let value = T::decode(self);
+        match self.document.error.replace(before) {
+            Some(error) => Err(error),
+            None => Ok(value),
+        }
     }
 
-    /// The error that something else was expected here, such as `an integer`.
-    pub fn expected(&self, what: &str) -> DecodeError {
+    /// The content of a string, for [`Decode`]: a value of another kind fails.
+    pub fn text(&self) -> &'a str {
+        self.as_str().unwrap_or_else(|| self.refuse("a string"))
+    }
+
+    /// An item of an array, for [`Decode`]: what is not a `T` fails.
+    pub fn item<T: Decode>(&self, index: usize) -> T {
+        let item = self.as_array().and_then(|mut items| items.nth(index));
+        self.document.part(item.unwrap_or(self.absent()), |error| error.prepend_index(index))
+    }
+
+    /// Fails, because something else was expected here, such as `an integer`; gives a value that stands for nothing.
+    pub fn refuse<T: Default>(&self, expected: &str) -> T {
+        if !self.document.has_failed() {
+            self.fail(self.expected(expected));
+        }
+        T::default()
+    }
+
+    /// The error that something else was expected here.
+    pub(super) fn expected(&self, what: &str) -> DecodeError {
         DecodeError::mismatch(what, *self)
+    }
+
+    /// Notes why the text is not what a type expects. The first error is kept.
+    pub fn fail(&self, error: DecodeError) {
+        let first = self.document.error.take().unwrap_or(error);
+        self.document.error.set(Some(first));
+    }
+
+    /// A value that is not there: `null`, to read what stands for nothing from, once the reading has failed.
+    pub(super) fn absent(self) -> Self {
+        Self { index: self.document.nodes.len(), ..self }
+    }
+
+    /// The text that the value is in.
+    pub(super) fn document(self) -> &'a Document<'a> {
+        self.document
     }
 
     fn data(&self) -> Data {

@@ -3,7 +3,7 @@
 use crate::runtime::integer_enum::integer_enum;
 
 /// The schema `Priority`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Priority {
     /// `1`

@@ -3,7 +3,7 @@
 use crate::runtime::string_enum::string_enum;
 
 /// The state of a thing.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum State {
     /// `active`

@@ -2,7 +2,7 @@
 
 use crate::models::{Priority, State};
 use crate::runtime::base64::Base64;
-use crate::runtime::json::{Decode, DecodeError, Encode, Encoder, Json};
+use crate::runtime::json::{Decode, Encode, Encoder, Json};
 use crate::runtime::serde::forward_serde;
 use std::collections::HashMap;
 use std::fmt;
@@ -49,7 +49,6 @@ pub struct Thing {
 }
 
 /// What every [`Thing`] has: the argument of [`Thing::new`].
-#[derive(Clone, Debug, PartialEq)]
 pub struct ThingRequired {
     /// What kind of thing it is.
     pub r#type: String,
@@ -172,26 +171,26 @@ impl fmt::Debug for Thing {
 }
 
 impl Decode for Thing {
-    fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
-        let mut object = json.object("Thing")?.with_secrets(&["token"]);
-        Ok(Self {
-            r#type: object.required("type")?,
-            id: object.required("id")?,
-            created: object.required("created")?,
-            day: object.required("day")?,
-            size: object.required("size")?,
-            weight: object.required("weight")?,
-            state: object.required("state")?,
-            priority: object.optional("priority")?,
-            data: object.optional("data")?,
-            count: object.optional("count")?,
-            ratio: object.optional("ratio")?,
-            token: object.optional("token")?,
-            extra: object.optional("extra")?,
-            labels: object.optional("labels")?,
-            owner: object.optional("owner")?,
-            old: object.optional("old")?,
-        })
+    fn decode(json: &Json<'_>) -> Self {
+        let mut object = json.object("Thing").with_secrets(&["token"]);
+        Self {
+            r#type: object.required("type"),
+            id: object.required("id"),
+            created: object.required("created"),
+            day: object.required("day"),
+            size: object.required("size"),
+            weight: object.required("weight"),
+            state: object.required("state"),
+            priority: object.optional("priority"),
+            data: object.optional("data"),
+            count: object.optional("count"),
+            ratio: object.optional("ratio"),
+            token: object.optional("token"),
+            extra: object.optional("extra"),
+            labels: object.optional("labels"),
+            owner: object.optional("owner"),
+            old: object.optional("old"),
+        }
     }
 }
 
@@ -247,12 +246,12 @@ impl ThingOwner {
 }
 
 impl Decode for ThingOwner {
-    fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
-        let mut object = json.object("ThingOwner")?;
-        Ok(Self {
-            name: object.required("name")?,
-            self_: object.optional("self")?,
-        })
+    fn decode(json: &Json<'_>) -> Self {
+        let mut object = json.object("ThingOwner");
+        Self {
+            name: object.required("name"),
+            self_: object.optional("self"),
+        }
     }
 }
 

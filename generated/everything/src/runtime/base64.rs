@@ -22,8 +22,8 @@ const ENGINE: GeneralPurpose = GeneralPurpose::new(
 );
 
 impl Decode for Base64 {
-    fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
-        json.as_str().and_then(bytes).map(Self).ok_or_else(|| json.expected("bytes in base64"))
+    fn decode(json: &Json<'_>) -> Self {
+        json.as_str().and_then(bytes).map_or_else(|| json.refuse("bytes in base64"), Self)
     }
 }
 

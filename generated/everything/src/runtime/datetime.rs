@@ -2,14 +2,14 @@
 
 //! Instants and days (RFC 3339 § 5.6).
 
-use super::json::{Decode, DecodeError, Encode, Encoder, Fit, Fits, Json};
+use super::json::{Decode, Encode, Encoder, Fit, Fits, Json};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 impl Decode for Timestamp {
-    fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
-        json.as_str().and_then(instant).ok_or_else(|| json.expected("a date and time"))
+    fn decode(json: &Json<'_>) -> Self {
+        json.as_str().and_then(instant).unwrap_or_else(|| json.refuse("a date and time"))
     }
 }
 
@@ -26,8 +26,8 @@ impl Fits for Timestamp {
 }
 
 impl Decode for Date {
-    fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
-        json.as_str().and_then(day).ok_or_else(|| json.expected("a date"))
+    fn decode(json: &Json<'_>) -> Self {
+        json.as_str().and_then(day).unwrap_or_else(|| json.refuse("a date"))
     }
 }
 

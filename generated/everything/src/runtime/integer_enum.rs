@@ -2,7 +2,8 @@
 
 //! Lists of integers that are open to new ones.
 
-/// Gives an enum of integers, each a variant, its conversions; any other is kept in `Unrecognized`.
+/// Gives an enum of integers, each a variant, its conversions; any other is kept in `Unrecognized`. Values are equal where
+/// their integers are.
 macro_rules! integer_enum {
     ($ty:ident { $($variant:ident = $number:literal),* $(,)? }) => {
         impl $ty {
@@ -12,6 +13,20 @@ macro_rules! integer_enum {
                     $(Self::$variant => $number,)*
                     Self::Unrecognized(number) => *number,
                 }
+            }
+        }
+
+        impl PartialEq for $ty {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_i64() == other.as_i64()
+            }
+        }
+
+        impl Eq for $ty {}
+
+        impl std::hash::Hash for $ty {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                self.as_i64().hash(state);
             }
         }
 
@@ -31,10 +46,8 @@ macro_rules! integer_enum {
         }
 
         impl $crate::runtime::json::Decode for $ty {
-            fn decode(
-                json: &$crate::runtime::json::Json<'_>,
-            ) -> Result<Self, $crate::runtime::json::DecodeError> {
-                <i64 as $crate::runtime::json::Decode>::decode(json).map(Self::from)
+            fn decode(json: &$crate::runtime::json::Json<'_>) -> Self {
+                Self::from(<i64 as $crate::runtime::json::Decode>::decode(json))
             }
         }
 

@@ -2,12 +2,12 @@
 
 //! UUIDs (RFC 9562 § 4).
 
-use super::json::{Decode, DecodeError, Encode, Encoder, Fit, Fits, Json};
+use super::json::{Decode, Encode, Encoder, Fit, Fits, Json};
 use uuid::Uuid;
 
 impl Decode for Uuid {
-    fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
-        json.as_str().and_then(|text| Self::try_parse(text).ok()).ok_or_else(|| json.expected("a UUID"))
+    fn decode(json: &Json<'_>) -> Self {
+        json.as_str().and_then(|text| Self::try_parse(text).ok()).unwrap_or_else(|| json.refuse("a UUID"))
     }
 }
 

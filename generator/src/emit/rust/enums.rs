@@ -25,7 +25,7 @@ fn definition(def: &TypeDef, of: &Enum) -> TokenStream {
     };
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum #name {
             #(#values,)*

@@ -60,7 +60,7 @@ fn decode(def: &TypeDef, of: &Union, types: &TypeTable) -> TokenStream {
         Selector::Discriminator { property, values } => {
             let arms = values.iter().filter_map(|(text, index)| {
                 let variant = pascal(&of.variants.get(*index)?.name);
-                Some(quote!(Some(#text) => Decode::decode(json).map(Self::#variant)))
+                Some(quote!(Some(#text) => Self::#variant(Decode::decode(json))))
             });
             (quote!(json.tag(#property)), arms.collect(), None)
         }
@@ -68,18 +68,18 @@ fn decode(def: &TypeDef, of: &Union, types: &TypeTable) -> TokenStream {
             let looks = fits::looks(of, types);
             let arms = of.variants.iter().enumerate().map(|(index, variant)| {
                 let (index, variant) = (proc_macro2::Literal::usize_unsuffixed(index), pascal(&variant.name));
-                quote!(Some(#index) => Decode::decode(json).map(Self::#variant))
+                quote!(Some(#index) => Self::#variant(Decode::decode(json)))
             });
             (quote!(json.best(LOOKS)), arms.collect(), Some(quote!(const LOOKS: &[FitsFn] = &[#(#looks),*];)))
         }
     };
     quote! {
         impl Decode for #name {
-            fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
+            fn decode(json: &Json<'_>) -> Self {
                 #looks
                 match #choice {
                     #(#arms,)*
-                    _ => Decode::decode(json).map(Self::Unrecognized),
+                    _ => Self::Unrecognized(Decode::decode(json)),
                 }
             }
         }

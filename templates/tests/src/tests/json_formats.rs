@@ -6,10 +6,11 @@ use crate::runtime::json::{self, Decode, Encode, Fits};
 use crate::runtime::string_enum::string_enum;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
+use std::collections::HashSet;
 use std::fmt::Debug;
 use uuid::Uuid;
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 enum State {
     Active,
     ToBeArchived,
@@ -18,7 +19,7 @@ enum State {
 
 string_enum!(State { Active = "active", ToBeArchived = "to-be-archived" });
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 enum Level {
     Low,
     High,
@@ -45,6 +46,9 @@ fn enums_are_open() {
     assert_eq!("active".parse(), Ok(State::Active));
     assert_eq!(State::from("ACTIVE").as_str(), "ACTIVE");
     assert_eq!(format!("{:>8}", State::Active), "  active");
+    assert_eq!(State::Unrecognized("active".to_owned()), State::Active);
+    assert_ne!(State::ToBeArchived, State::Active);
+    assert!(HashSet::from([State::Active]).contains(&"active".into()));
     assert_eq!(serde_json::from_str::<State>("\"active\"").unwrap(), State::Active);
     assert_eq!(serde_json::to_string(&State::ToBeArchived).unwrap(), "\"to-be-archived\"");
 
@@ -54,6 +58,7 @@ fn enums_are_open() {
     refuse::<Level>("1.5", "expected an integer, found 1.5");
     assert_eq!(Level::from(10).to_string(), "10");
     assert_eq!(Level::High.as_i64(), 10);
+    assert!(HashSet::from([Level::Low]).contains(&Level::Unrecognized(-1)));
     assert_eq!(serde_json::from_str::<Level>("-1").unwrap(), Level::Low);
 }
 

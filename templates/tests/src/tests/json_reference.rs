@@ -1,6 +1,6 @@
 //! The parser beside serde_json's.
 
-use crate::runtime::json::{self, Decode, Document, Json, Kind};
+use crate::runtime::json::{self, Document, Json, Kind};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use std::fmt;
@@ -28,7 +28,7 @@ pub fn compare(text: &[u8]) -> Verdict {
     if let Ok(document) = &parsed {
         check_offsets(document, text);
     }
-    let ours = parsed.and_then(|document| Value::decode(&document.root()));
+    let ours = parsed.and_then(|document| document.root().read::<Value>());
     match (ours, serde_json::from_slice::<FirstWins>(text)) {
         (Ok(ours), Ok(FirstWins(theirs))) => {
             assert!(same(&ours, &theirs), "{}: ours is {ours:?}, serde_json's {theirs:?}", text.escape_ascii());

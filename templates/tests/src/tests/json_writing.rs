@@ -1,6 +1,6 @@
 //! Writing values, and serde's traits.
 
-use crate::runtime::json::{self, Decode, DecodeError, Encode, Encoder, Json};
+use crate::runtime::json::{self, Decode, Encode, Encoder, Json};
 use crate::runtime::serde::forward_serde;
 use serde_json::{Value, json as value};
 use std::collections::HashMap;
@@ -27,15 +27,15 @@ impl Encode for Sample {
 }
 
 impl Decode for Sample {
-    fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
-        let mut object = json.object("Sample")?;
-        Ok(Self {
-            required: object.required("required")?,
-            optional: object.optional("optional")?,
-            nullable: object.nullable("nullable")?,
-            optional_nullable: object.optional_nullable("optional_nullable")?,
-            rest: object.rest(&["required", "optional", "nullable", "optional_nullable"])?,
-        })
+    fn decode(json: &Json<'_>) -> Self {
+        let mut object = json.object("Sample");
+        Self {
+            required: object.required("required"),
+            optional: object.optional("optional"),
+            nullable: object.nullable("nullable"),
+            optional_nullable: object.optional_nullable("optional_nullable"),
+            rest: object.rest(&["required", "optional", "nullable", "optional_nullable"]),
+        }
     }
 }
 

@@ -72,26 +72,23 @@ impl DecodeError {
         Self::from_problem(Problem::Missing { name, of }, Some(object.offset()))
     }
 
-    /// The same error, seen from the object that holds the value.
-    pub(super) fn in_member(mut self, name: &str) -> Self {
+    /// Says which member of an object holds the value.
+    pub(super) fn prepend_name(&mut self, name: &str) {
         self.0.path.prepend_name(name);
-        self
     }
 
-    /// The same error, seen from the array that holds the value.
-    pub(in super::super) fn in_item(mut self, index: usize) -> Self {
+    /// Says which item of an array holds the value.
+    pub(super) fn prepend_index(&mut self, index: usize) {
         self.0.path.prepend_index(index);
-        self
     }
 
-    /// The same error, which does not show what was found.
-    pub(super) fn redacted(mut self) -> Self {
+    /// Removes what was found.
+    pub(super) fn redact(&mut self) {
         match &mut self.0.problem {
             Problem::Mismatch { found, .. } => *found = None,
             Problem::Custom(message) => "[redacted]".clone_into(message),
             Problem::Syntax { .. } | Problem::Missing { .. } => {}
         }
-        self
     }
 
     fn from_problem(problem: Problem, offset: Option<usize>) -> Self {

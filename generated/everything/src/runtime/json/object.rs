@@ -2,7 +2,7 @@
 
 //! Reading the properties of an object.
 
-use super::{Decode, DecodeError, Json, Kind};
+use super::{Decode, DecodeError, Json};
 use std::collections::HashMap;
 
 /// The members of an object, to be asked for by name.
@@ -21,26 +21,15 @@ pub struct Object<'a> {
 }
 
 impl<'a> Json<'a> {
-    /// The members of an object, which is a `type_name`.
-    ///
-    /// # Errors
-    ///
-    /// A value of another kind.
-    pub fn object(&self, type_name: &'static str) -> Result<Object<'a>, DecodeError> {
-        match self.as_object() {
-            Some(members) => Ok(Object {
-                json: *self,
-                type_name,
-                secrets: &[],
-                cursor: self.child(),
-                left: members.len(),
-                skipped: 0,
-            }),
-            None => Err(self.expected("an object")),
-        }
+    /// The members of an object, which is a `type_name`. A value of another kind fails, and has none.
+    pub fn object(&self, type_name: &'static str) -> Object<'a> {
+        let members = self.as_object().map(|members| members.len());
+        let left = members.unwrap_or_else(|| self.refuse("an object"));
+        Object { json: *self, type_name, secrets: &[], cursor: self.child(), left, skipped: 0 }
     }
 }
 
+/// What is not what its type expects fails: see [`Decode`].
 impl<'a> Object<'a> {
     /// The same, whose errors do not show what these properties hold.
     pub fn with_secrets(mut self, names: &'static [&'static str]) -> Self {
@@ -49,65 +38,53 @@ impl<'a> Object<'a> {
     }
 
     /// A property that is always there, and never null.
-    ///
-    /// # Errors
-    ///
-    /// It is missing, or something else.
-    pub fn required<T: Decode>(&mut self, name: &'static str) -> Result<T, DecodeError> {
+    pub fn required<T: Decode>(&mut self, name: &'static str) -> T {
         match self.find(name) {
-            Some(value) => T::decode(&value).map_err(|error| self.locate(error, name)),
-            None => Err(DecodeError::missing(name, self.type_name, self.json)),
+            Some(value) => self.member(name, value),
+            None => {
+                if !self.json.document().has_failed() {
+                    self.json.fail(DecodeError::missing(name, self.type_name, self.json));
+                }
+                T::decode(&self.json.absent())
+            }
         }
     }
 
     /// A property that may be missing. One that is null counts as missing: servers send that.
-    ///
-    /// # Errors
-    ///
-    /// It is something else.
-    pub fn optional<T: Decode>(&mut self, name: &'static str) -> Result<Option<T>, DecodeError> {
-        match self.find(name) {
-            Some(value) if value.kind() != Kind::Null => {
-                T::decode(&value).map(Some).map_err(|error| self.locate(error, name))
-            }
-            _ => Ok(None),
-        }
+    pub fn optional<T: Decode>(&mut self, name: &'static str) -> Option<T> {
+        let value = self.find(name).filter(|value| !value.is_null())?;
+        Some(self.member(name, value))
     }
 
     /// A property that is always there, and may be null.
-    ///
-    /// # Errors
-    ///
-    /// It is missing, or something else.
-    pub fn nullable<T: Decode>(&mut self, name: &'static str) -> Result<Option<T>, DecodeError> {
+    pub fn nullable<T: Decode>(&mut self, name: &'static str) -> Option<T> {
         self.required(name)
     }
 
     /// A property that may be missing (`None`) and may be null (`Some(None)`).
-    ///
-    /// # Errors
-    ///
-    /// It is something else.
-    pub fn optional_nullable<T: Decode>(&mut self, name: &'static str) -> Result<Option<Option<T>>, DecodeError> {
-        match self.find(name) {
-            Some(value) => Option::decode(&value).map(Some).map_err(|error| self.locate(error, name)),
-            None => Ok(None),
-        }
+    pub fn optional_nullable<T: Decode>(&mut self, name: &'static str) -> Option<Option<T>> {
+        let value = self.find(name)?;
+        Some(self.member(name, value))
     }
 
     /// The members whose names are not `known`.
-    ///
-    /// # Errors
-    ///
-    /// One of them is not a `T`.
-    pub fn rest<T: Decode>(&mut self, known: &[&str]) -> Result<HashMap<String, T>, DecodeError> {
+    pub fn rest<T: Decode>(&mut self, known: &[&str]) -> HashMap<String, T> {
         let mut rest = HashMap::new();
         for (name, value) in self.json.as_object().into_iter().flatten() {
             if !known.contains(&name) && !rest.contains_key(name) {
-                rest.insert(name.to_owned(), T::decode(&value).map_err(|error| error.in_member(name))?);
+                rest.insert(name.to_owned(), self.member(name, value));
             }
         }
-        Ok(rest)
+        rest
+    }
+
+    fn member<T: Decode>(&self, name: &str, value: Json<'_>) -> T {
+        self.json.document().part(value, |error| {
+            if self.secrets.contains(&name) {
+                error.redact();
+            }
+            error.prepend_name(name);
+        })
     }
 
     /// The first member of that name.
@@ -128,11 +105,6 @@ impl<'a> Object<'a> {
             skipped |= bit(found);
         }
         None
-    }
-
-    fn locate(&self, error: DecodeError, name: &str) -> DecodeError {
-        let error = if self.secrets.contains(&name) { error.redacted() } else { error };
-        error.in_member(name)
     }
 }
 

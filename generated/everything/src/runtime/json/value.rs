@@ -2,38 +2,33 @@
 
 //! Values of any kind.
 
-use super::{Decode, DecodeError, Encode, Encoder, Json, Kind};
+use super::{Decode, Encode, Encoder, Json, Kind};
 use serde_json::{Map, Number, Value};
 
 impl Decode for Value {
-    fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
-        Ok(match json.kind() {
+    fn decode(json: &Json<'_>) -> Self {
+        match json.kind() {
             Kind::Null => Self::Null,
-            Kind::Bool => Self::Bool(bool::decode(json)?),
-            Kind::Number => Self::Number(Number::decode(json)?),
-            Kind::String => Self::String(String::decode(json)?),
-            Kind::Array => Self::Array(Vec::decode(json)?),
+            Kind::Bool => Self::Bool(bool::decode(json)),
+            Kind::Number => json.as_number().and_then(number).map_or_else(|| json.refuse("a number"), Self::Number),
+            Kind::String => Self::String(String::decode(json)),
+            Kind::Array => Self::Array(Vec::decode(json)),
             Kind::Object => {
                 let mut members = Map::new();
                 for (name, value) in json.as_object().into_iter().flatten() {
                     if !members.contains_key(name) {
-                        members.insert(name.to_owned(), Self::decode(&value).map_err(|error| error.in_member(name))?);
+                        let value = json.document().part(value, |error| error.prepend_name(name));
+                        members.insert(name.to_owned(), value);
                     }
                 }
                 Self::Object(members)
             }
-        })
-    }
-}
-
-impl Decode for Number {
-    fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
-        json.as_number().and_then(number).ok_or_else(|| json.expected("a number"))
+        }
     }
 }
 
 /// The integer of 64 bits, or else the nearest float, that a text stands for. As with serde_json `-0` is a float, which keeps its sign.
-fn number(text: &str) -> Option<Number> {
+pub(super) fn number(text: &str) -> Option<Number> {
     if let Ok(integer) = text.parse::<u64>() {
         return Some(integer.into());
     }

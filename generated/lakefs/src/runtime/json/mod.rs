@@ -39,7 +39,7 @@ pub use parse::{MAX_DEPTH, parse};
 ///
 /// What is not JSON, or not a `T`.
 pub fn from_slice<T: Decode>(text: &[u8]) -> Result<T, DecodeError> {
-    T::decode(&parse(text)?.root())
+    parse(text)?.root().read()
 }
 
 /// Reads a value from JSON text.

@@ -5,6 +5,7 @@
 use super::DecodeError;
 use super::document::{Data, Document, Node};
 use super::scan::{Scanner, Text};
+use std::cell::Cell;
 
 /// How deep arrays and objects may be nested.
 pub const MAX_DEPTH: usize = 128;
@@ -21,7 +22,12 @@ pub fn parse(text: &[u8]) -> Result<Document<'_>, DecodeError> {
     }
     let mut parser = Parser {
         scanner: Scanner::new(text),
-        document: Document { text, unescaped: String::new(), nodes: Vec::with_capacity(text.len() / 16) },
+        document: Document {
+            text,
+            unescaped: String::new(),
+            nodes: Vec::with_capacity(text.len() / 16),
+            error: Cell::default(),
+        },
         open: Vec::new(),
     };
     parser.run()?;

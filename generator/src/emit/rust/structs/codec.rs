@@ -13,29 +13,29 @@ pub fn decode(def: &TypeDef, of: &Struct) -> TokenStream {
     let with_secrets = (!secrets.is_empty()).then(|| quote!(.with_secrets(&[#(#secrets),*])));
     let fields = of.fields.iter().map(|field| {
         let (name, key, accessor) = (snake(&field.name), &field.wire_name, accessor(field.presence));
-        quote!(#name: object.#accessor(#key)?)
+        quote!(#name: object.#accessor(#key))
     });
     let keys = of.fields.iter().map(|field| &field.wire_name);
     let rest = of.additional.iter().map(|additional| {
         let (name, keys) = (snake(&additional.name), keys.clone());
-        quote!(#name: object.rest(&[#(#keys),*])?)
+        quote!(#name: object.rest(&[#(#keys),*]))
     });
     let fields: Vec<_> = fields.chain(rest).collect();
     if fields.is_empty() {
         return quote! {
             impl Decode for #name {
-                fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
-                    json.object(#text)?;
-                    Ok(Self {})
+                fn decode(json: &Json<'_>) -> Self {
+                    json.object(#text);
+                    Self {}
                 }
             }
         };
     }
     quote! {
         impl Decode for #name {
-            fn decode(json: &Json<'_>) -> Result<Self, DecodeError> {
-                let mut object = json.object(#text)? #with_secrets;
-                Ok(Self { #(#fields,)* })
+            fn decode(json: &Json<'_>) -> Self {
+                let mut object = json.object(#text) #with_secrets;
+                Self { #(#fields,)* }
             }
         }
     }

@@ -9,12 +9,12 @@ use crate::emit::spelling;
 use crate::emit::surface::{Construction, construction, has_setter, is_text};
 use crate::ir::{Field, Presence, Struct, TypeDef, TypeKind, TypeRef, TypeTable};
 
-/// More required fields than positions can tell apart: a struct with a name for each.
+/// More required fields than positions can tell apart: a struct with a name for each. It derives nothing, for it is
+/// written down only to be handed over, and what is derived for a wide struct costs its users build time.
 pub fn required_record(def: &TypeDef, of: &Struct, types: &TypeTable) -> Option<TokenStream> {
     let Construction::Record(required) = construction(of) else { return None };
     let (name, record, cfg) = (pascal(&def.name), record_name(def), models::test_support(def));
     let docs = doc::lines(&[format!("What every [`{name}`] has: the argument of [`{name}::new`].")]);
-    let debug = required.iter().all(|field| !field.secret).then(|| quote!(Debug,));
     let fields = required.iter().map(|field| {
         let (docs, name, ty) = (field_docs(field), snake(&field.name), field_type(field, types));
         quote!(#docs pub #name: #ty)
@@ -22,7 +22,6 @@ pub fn required_record(def: &TypeDef, of: &Struct, types: &TypeTable) -> Option<
     Some(quote! {
         #docs
         #cfg
-        #[derive(Clone, #debug PartialEq)]
         pub struct #record { #(#fields,)* }
     })
 }
