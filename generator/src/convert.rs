@@ -1,28 +1,8 @@
 //! Descriptions of other versions become OpenAPI 3.0, as untyped documents.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::pointer::Pointer;
+use crate::pointer::{Origins, Pointer};
 use serde_json::Value;
-
-/// Where the places of a converted document come from: the longest prefix wins.
-///
-/// A place that no entry names is where it was.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Origins {
-    /// A place in the new document, and its place in the old one.
-    moved: Vec<(Pointer, Pointer)>,
-}
-
-impl Origins {
-    /// The place in the text of what stands at `place` in the converted document.
-    pub fn origin(&self, place: &Pointer) -> Pointer {
-        let longest = self.moved.iter().filter_map(|(new, old)| Some((below(place, new)?, new, old)));
-        match longest.max_by_key(|(_, new, _)| new.as_str().len()) {
-            Some((rest, _, old)) => Pointer::parse(&format!("{}{rest}", old.as_str())).unwrap_or_default(),
-            None => place.clone(),
-        }
-    }
-}
 
 /// The document in the shape of OpenAPI 3.0, and where its places come from.
 ///
@@ -37,11 +17,6 @@ pub fn to_v3_0(doc: Value, diags: &mut Diagnostics) -> Option<(Value, Origins)> 
             None
         }
     }
-}
-
-/// The rest of `place` below `prefix`, if it stands there.
-fn below<'a>(place: &'a Pointer, prefix: &Pointer) -> Option<&'a str> {
-    place.as_str().strip_prefix(prefix.as_str()).filter(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 enum Version {
@@ -122,16 +97,5 @@ mod tests {
             ["/OpenAPI: this is not an OpenAPI description: it has no `openapi`"]
         );
         assert_eq!(errors(json!([])), ["/: this is a list, not an OpenAPI description"]);
-    }
-
-    #[test]
-    fn the_longest_prefix_says_where_a_place_was() {
-        let pointer = |text: &str| Pointer::parse(text).unwrap();
-        let moved =
-            vec![(pointer("/a"), pointer("/x")), (pointer("/a/b"), pointer("/y")), (pointer("/ab"), pointer("/z"))];
-        let origins = Origins { moved };
-        for (new, old) in [("/a/c", "/x/c"), ("/a/b/c", "/y/c"), ("/a/bc", "/x/bc"), ("/q", "/q"), ("/ab", "/z")] {
-            assert_eq!(origins.origin(&pointer(new)), pointer(old), "{new}");
-        }
     }
 }

@@ -8,7 +8,7 @@ mod code;
 
 pub use code::Code;
 
-use crate::pointer::Location;
+use crate::pointer::{Location, Origins};
 use std::ops::Range;
 
 /// How much a diagnostic matters.
@@ -101,6 +101,16 @@ impl Diagnostics {
     /// Reports all that `others` holds.
     pub fn append(&mut self, others: Self) {
         self.list.extend(others.list);
+    }
+
+    /// Says of everything where it was before the document was changed.
+    pub fn trace(&mut self, origins: &Origins) {
+        for Diagnostic { at, related, .. } in &mut self.list {
+            *at = origins.origin(at);
+            if let Some((at, _)) = related {
+                *at = origins.origin(at);
+            }
+        }
     }
 
     /// Whether anything reported forbids to generate.

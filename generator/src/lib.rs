@@ -104,8 +104,13 @@ pub fn generate(spec: &Source, options: &Options, templates: &Templates) -> Resu
 /// A bug of ours: `check` let something pass that `parse` can't take.
 pub fn read(spec: &Source, options: &Options, diagnostics: &mut Diagnostics) -> Result<Option<ir::Api>, parse::Bug> {
     let Some(document) = spec.to_value(diagnostics) else { return Ok(None) };
-    let Some((document, _origins)) = convert::to_v3_0(document, diagnostics) else { return Ok(None) };
-    let document = check::check(document, diagnostics);
+    let Some((document, origins)) = convert::to_v3_0(document, diagnostics) else { return Ok(None) };
+    // What is said from here on is about places of the converted document.
+    let mut found = Diagnostics::new();
+    let document = check::check(document, &mut found);
     let description = parse::parse(document)?;
-    Ok(Some(lower::lower(&description, options, diagnostics)))
+    let api = lower::lower(&description, options, &mut found);
+    found.trace(&origins);
+    diagnostics.append(found);
+    Ok(Some(api))
 }

@@ -1,7 +1,9 @@
 //! Where a node of a description is: a JSON pointer (RFC 6901), and the file it points into.
 
+mod origins;
 mod trail;
 
+pub use origins::Origins;
 pub use trail::Trail;
 
 use std::fmt;

@@ -1,0 +1,70 @@
+//! Where the places of a document were before a stage changed it.
+
+use super::{FileId, Location, Pointer};
+use std::collections::BTreeMap;
+
+/// Where the places of a changed document come from: the longest prefix wins.
+///
+/// A place that no entry names is where it was. Places of a document are those of the first file, whichever stage
+/// made the document: so the origins of several stages are asked one after the other, the last stage's first, until one
+/// leads to a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origins {
+    moved: BTreeMap<Pointer, Location>,
+}
+
+impl Origins {
+    /// None yet: every place is where it was.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Says that what stands at `place` in the changed document, with all below it, comes from `origin`.
+    pub fn insert(&mut self, place: Pointer, origin: impl Into<Location>) {
+        self.moved.insert(place, origin.into());
+    }
+
+    /// Where what stands at `place` in the changed document was before.
+    ///
+    /// A place in another file than the document's is where it is.
+    pub fn origin(&self, place: &Location) -> Location {
+        if place.file != FileId::default() || self.moved.is_empty() {
+            return place.clone();
+        }
+        let mut prefix = place.pointer.clone();
+        loop {
+            if let Some(Location { file, pointer }) = self.moved.get(&prefix) {
+                let rest = &place.pointer.as_str()[prefix.as_str().len()..];
+                let pointer = Pointer::parse(&format!("{}{rest}", pointer.as_str())).unwrap_or_default();
+                return Location { file: *file, pointer };
+            }
+            match prefix.parent() {
+                Some(parent) => prefix = parent,
+                None => return place.clone(),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_prefix_says_where_a_place_was() {
+        let pointer = |text: &str| Pointer::parse(text).unwrap();
+        let place = |text: &str| Location::from(pointer(text));
+        let mut origins = Origins::new();
+        for (new, old) in [("/a", "/x"), ("/a/b", "/y"), ("/ab", "/z")] {
+            origins.insert(pointer(new), pointer(old));
+        }
+        let other = Location { file: FileId(2), pointer: Pointer::root() };
+        origins.insert(pointer("/f"), other);
+        for (new, old) in [("/a/c", "/x/c"), ("/a/b/c", "/y/c"), ("/a/bc", "/x/bc"), ("/q", "/q"), ("/ab", "/z")] {
+            assert_eq!(origins.origin(&place(new)), place(old), "{new}");
+        }
+        assert_eq!(origins.origin(&place("/f/a")), Location { file: FileId(2), pointer: pointer("/a") });
+        let elsewhere = Location { file: FileId(2), pointer: pointer("/a") };
+        assert_eq!(origins.origin(&elsewhere), elsewhere);
+    }
+}
