@@ -1,6 +1,7 @@
 //! Authorizing calls (§ Security Requirement Object).
 
 use super::client::Client;
+use super::clock::{Deadline, OutOfTime};
 use super::error::{BoxError, Undelivered};
 use super::operation::Operation;
 use reqwest::header::HeaderMap;
@@ -34,7 +35,11 @@ pub(crate) struct Proof {
 
 /// The proof for a call of `operation`: of the alternatives, the first that asks for something and has all of it configured.
 /// Where there is none the request goes out without, and the server decides.
-pub(super) async fn authorize(client: &Client, operation: &Operation) -> Result<Proof, Undelivered> {
+pub(super) async fn authorize(
+    client: &Client,
+    operation: &Operation,
+    deadline: Deadline,
+) -> Result<Proof, Undelivered> {
     let mut proof = Proof::default();
     let credentials = &client.shared().credentials;
     let configured = |requirement: &&Requirement| {
@@ -42,7 +47,10 @@ pub(super) async fn authorize(client: &Client, operation: &Operation) -> Result<
     };
     for &scheme in operation.security.iter().find(configured).copied().unwrap_or_default() {
         if let Some(credential) = credentials.get(scheme) {
-            credential.add_to(&mut proof).await.map_err(|source| Undelivered::unauthorized(scheme, source))?;
+            match deadline.limit(credential.add_to(&mut proof)).await {
+                Ok(added) => added.map_err(|source| Undelivered::unauthorized(scheme, source))?,
+                Err(OutOfTime) => return Err(Undelivered::unauthorized_in_time(scheme)),
+            }
         }
     }
     Ok(proof)

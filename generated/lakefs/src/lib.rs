@@ -40,4 +40,5 @@ pub use runtime::failure::{DecodeFailure, Failure, UnexpectedResponse};
 pub use runtime::invalid_request::InvalidRequest;
 pub use runtime::request::Pending;
 pub use runtime::response::{NoHeaders, Response};
+pub use runtime::retry::Retry;
 pub use runtime::transport_error::TransportError;

@@ -14,6 +14,8 @@ mod bearer;
 mod builder;
 #[path = "../../runtime/client.rs"]
 mod client;
+#[path = "../../runtime/clock.rs"]
+mod clock;
 #[path = "../../runtime/cookie.rs"]
 mod cookie;
 #[path = "../../runtime/cookie_key.rs"]
@@ -22,6 +24,8 @@ mod cookie_key;
 mod datetime;
 #[path = "../../runtime/error.rs"]
 mod error;
+#[path = "../../runtime/exchange.rs"]
+mod exchange;
 #[path = "../../runtime/failure.rs"]
 mod failure;
 #[path = "../../runtime/header.rs"]
@@ -58,6 +62,8 @@ mod redirect;
 mod request;
 #[path = "../../runtime/response.rs"]
 mod response;
+#[path = "../../runtime/retry.rs"]
+mod retry;
 #[path = "../../runtime/retry_after.rs"]
 mod retry_after;
 #[path = "../../runtime/serde.rs"]
@@ -82,6 +88,7 @@ pub use invalid_request::InvalidRequest;
 pub use request::Pending;
 pub use reqwest::header::HeaderMap;
 pub use response::{Headers, NoHeaders, Response};
+pub use retry::Retry;
 pub use transport_error::TransportError;
 
 pub(crate) use auth::{Credential, Requirement};

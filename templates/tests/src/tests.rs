@@ -12,6 +12,7 @@ mod parameters;
 mod paths;
 mod redirects;
 mod responses;
+mod retries;
 mod retry_after;
 mod security;
 mod support;

@@ -6,6 +6,7 @@ use super::base_url::{self, BaseUrl};
 use super::client::{Client, Credentials, Shared};
 use super::error::BoxError;
 use super::header_value;
+use super::retry::{Retries, Retry};
 use super::transport_error::root;
 use reqwest::header::HeaderMap;
 use reqwest::redirect::Policy;
@@ -24,6 +25,7 @@ pub struct ClientBuilder {
     timeout: Option<Duration>,
     connect_timeout: Option<Duration>,
     max_body_bytes: usize,
+    retry: Option<Retry>,
 }
 
 /// Where the connections come from.
@@ -45,6 +47,7 @@ impl ClientBuilder {
             timeout: None,
             connect_timeout: None,
             max_body_bytes: 64 << 20,
+            retry: None,
         }
     }
 
@@ -54,7 +57,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Limits the time that each call may take, redirects and body included. By default there is no limit.
+    /// Limits the time that each call may take: credentials, repetitions, redirects and the body included. By default there is no limit.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
@@ -63,6 +66,12 @@ impl ClientBuilder {
     /// Limits the time that connecting may take. By default 10 seconds, or what [`reqwest`](Self::reqwest) was given.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// Sends calls again after failures that may pass, where that is safe. By default each call is sent once.
+    pub fn retry(mut self, policy: Retry) -> Self {
+        self.retry = Some(policy);
         self
     }
 
@@ -119,6 +128,7 @@ impl ClientBuilder {
             default_headers: self.default_headers?,
             timeout: self.timeout,
             max_body_bytes: self.max_body_bytes,
+            retries: self.retry.map(Retries::new),
         }))
     }
 }

@@ -3,16 +3,20 @@
 //! A response as it came.
 
 use super::json::{self, Decode, DecodeError};
+use super::retry_after;
 use super::transport_error::TransportError;
 use bytes::Bytes;
 use reqwest::header::{HeaderMap, SET_COOKIE};
 use reqwest::{StatusCode, Url};
+use std::time::Duration;
 
 /// A response with its whole body.
 pub struct Received {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
+    /// How often the request was sent.
+    pub(super) attempts: u32,
 }
 
 #[allow(dead_code, reason = "few descriptions have bodies of every kind")]
@@ -59,7 +63,18 @@ impl Received {
         let mut headers = response.headers().clone();
         hide_cookies(&mut headers);
         let body = read_body(response, limit, &url).await?;
-        Ok(Self { status, headers, body })
+        Ok(Self { status, headers, body, attempts: 1 })
+    }
+
+    /// The same, as the response to the last of so many attempts.
+    pub(super) fn after(mut self, attempts: u32) -> Self {
+        self.attempts = attempts;
+        self
+    }
+
+    /// How long to wait before another attempt, where the server says so.
+    pub(super) fn retry_after(&self) -> Option<Duration> {
+        retry_after::read(&self.headers)
     }
 }
 

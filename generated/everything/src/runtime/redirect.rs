@@ -4,12 +4,12 @@
 //! a redirect leaves the origin.
 
 use super::client::Client;
+use super::clock::Deadline;
 use super::message::Message;
 use super::operation::Operation;
 use super::transport_error::TransportError;
 use reqwest::header::{self, HeaderMap, LOCATION};
 use reqwest::{Method, StatusCode, Url};
-use std::time::Instant;
 
 /// How many redirects are followed.
 const MOST_REDIRECTS: usize = 10;
@@ -40,10 +40,10 @@ pub(super) async fn send(
     client: &Client,
     operation: &Operation,
     mut message: Message,
-    deadline: Option<Instant>,
+    deadline: Deadline,
 ) -> Result<reqwest::Response, TransportError> {
     for _ in 0..=MOST_REDIRECTS {
-        let time_left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
+        let time_left = deadline.left();
         // A request that leaves after its time is up may still be served.
         if time_left.is_some_and(|left| left.is_zero()) {
             return Err(TransportError::out_of_time(&message.url));

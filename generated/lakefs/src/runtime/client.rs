@@ -5,6 +5,7 @@
 use super::auth::Credential;
 use super::base_url::BaseUrl;
 use super::header_value;
+use super::retry::Retries;
 use reqwest::header::HeaderMap;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -25,6 +26,7 @@ pub(super) struct Shared {
     pub(super) default_headers: HeaderMap,
     pub(super) timeout: Option<Duration>,
     pub(super) max_body_bytes: usize,
+    pub(super) retries: Option<Retries>,
 }
 
 /// Credentials by the names of their security schemes.
@@ -48,7 +50,8 @@ impl Client {
 /// Shows which security schemes have a credential, and no credential.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Shared { http: _, base_url, credentials, default_headers, timeout, max_body_bytes } = self.shared();
+        let Shared { http: _, base_url, credentials, default_headers, timeout, max_body_bytes, retries: _ } =
+            self.shared();
         f.debug_struct("Client")
             .field("base_url", &base_url.as_str())
             .field("credentials", &credentials.keys())

@@ -55,12 +55,12 @@ impl<E> Error<E> {
         let failure = if received.status.is_success() { Ok(None) } else { E::from_response(&received) };
         match failure {
             Ok(Some(error)) => {
-                let Received { status, headers, body } = received;
-                Self::Api(Box::new(Failure { status, headers, body, error }))
+                let Received { status, headers, body, attempts } = received;
+                Self::Api(Box::new(Failure { status, headers, body, attempts, error }))
             }
             Ok(None) => {
-                let Received { status, headers, body } = received;
-                Self::Unexpected(Box::new(UnexpectedResponse { status, headers, body }))
+                let Received { status, headers, body, attempts } = received;
+                Self::Unexpected(Box::new(UnexpectedResponse { status, headers, body, attempts }))
             }
             Err(error) => Self::undecodable(received, error),
         }
@@ -68,8 +68,8 @@ impl<E> Error<E> {
 
     /// The failure to decode a response.
     pub(super) fn undecodable(received: Received, error: DecodeError) -> Self {
-        let Received { status, headers, body } = received;
-        Self::Decode(Box::new(DecodeFailure { status, headers, body, error }))
+        let Received { status, headers, body, attempts } = received;
+        Self::Decode(Box::new(DecodeFailure { status, headers, body, attempts, error }))
     }
 
     /// The status of the response, where there is one.
@@ -105,6 +105,17 @@ impl<E> Error<E> {
     /// How long to wait before another attempt, from now on, where the response says so (`Retry-After`, RFC 9110 § 10.2.3).
     pub fn retry_after(&self) -> Option<Duration> {
         self.headers().and_then(retry_after::read)
+    }
+
+    /// How often the request was sent: more than once where it was [repeated](super::builder::ClientBuilder::retry).
+    pub fn attempts(&self) -> u32 {
+        match self {
+            Self::Api(failure) => failure.attempts,
+            Self::Unexpected(response) => response.attempts,
+            Self::Decode(failure) => failure.attempts,
+            Self::Transport(error) => error.attempts(),
+            Self::InvalidRequest(_) => 0,
+        }
     }
 
     fn response(&self) -> Option<(StatusCode, &HeaderMap, &Bytes)> {

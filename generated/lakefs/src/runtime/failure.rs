@@ -17,6 +17,8 @@ pub struct Failure<E> {
     pub headers: HeaderMap,
     /// The body as it came.
     pub body: Bytes,
+    /// How often the request was sent.
+    pub attempts: u32,
     /// The failure, by its status, with the decoded body.
     pub error: E,
 }
@@ -30,6 +32,8 @@ pub struct UnexpectedResponse {
     pub headers: HeaderMap,
     /// The body as it came.
     pub body: Bytes,
+    /// How often the request was sent.
+    pub attempts: u32,
 }
 
 /// A response whose body is not what the description says.
@@ -41,20 +45,24 @@ pub struct DecodeFailure {
     pub headers: HeaderMap,
     /// The body as it came.
     pub body: Bytes,
+    /// How often the request was sent.
+    pub attempts: u32,
     /// What is wrong, and where in the body.
     pub error: DecodeError,
 }
 
 impl<E: fmt::Display> fmt::Display for Failure<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", Status(self.status), self.error)
+        write!(f, "{}: {}", Status(self.status), self.error)?;
+        attempts(f, self.attempts)
     }
 }
 
 impl fmt::Display for UnexpectedResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: a response that the API's description does not document", Status(self.status))?;
-        write!(f, " ({}, {} bytes)", ContentType(&self.headers), self.body.len())
+        write!(f, " ({}, {} bytes)", ContentType(&self.headers), self.body.len())?;
+        attempts(f, self.attempts)
     }
 }
 
@@ -72,21 +80,22 @@ impl fmt::Display for DecodeFailure {
 
 impl<E: fmt::Debug> fmt::Debug for Failure<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { status, headers, body, error } = self;
-        debug_response(f, "Failure", *status, headers, body).field("error", error).finish()
+        let Self { status, headers, body, attempts, error } = self;
+        debug_response(f, "Failure", *status, headers, body, *attempts).field("error", error).finish()
     }
 }
 
 impl fmt::Debug for UnexpectedResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        debug_response(f, "UnexpectedResponse", self.status, &self.headers, &self.body).finish()
+        let Self { status, headers, body, attempts } = self;
+        debug_response(f, "UnexpectedResponse", *status, headers, body, *attempts).finish()
     }
 }
 
 impl fmt::Debug for DecodeFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { status, headers, body, error } = self;
-        debug_response(f, "DecodeFailure", *status, headers, body).field("error", error).finish()
+        let Self { status, headers, body, attempts, error } = self;
+        debug_response(f, "DecodeFailure", *status, headers, body, *attempts).field("error", error).finish()
     }
 }
 
@@ -96,11 +105,17 @@ fn debug_response<'a, 'b>(
     status: StatusCode,
     headers: &HeaderMap,
     body: &Bytes,
+    attempts: u32,
 ) -> fmt::DebugStruct<'a, 'b> {
     let mut fields = f.debug_struct(name);
     fields.field("status", &status.as_u16()).field("headers", headers);
-    fields.field("body", &format_args!("[{} bytes]", body.len()));
+    fields.field("body", &format_args!("[{} bytes]", body.len())).field("attempts", &attempts);
     fields
+}
+
+/// What the text of an error says of its attempts: nothing where there was one, as most calls have.
+pub(super) fn attempts(f: &mut fmt::Formatter<'_>, attempts: u32) -> fmt::Result {
+    if attempts > 1 { write!(f, " (after {attempts} attempts)") } else { Ok(()) }
 }
 
 /// A status with its phrase, where it has one.

@@ -3,19 +3,18 @@
 //! Requests: what setters wrote, ready to be sent.
 
 use super::client::Client;
-use super::error::{ApiError, Error, Undelivered};
+use super::error::{ApiError, Error};
 use super::invalid_request::InvalidRequest;
 use super::json::{self, Encode, EncodeError};
-use super::message::Message;
 use super::operation::{Location, Operation, Parameter};
 use super::received::Received;
 use super::response::{Decoder, Headers, Response};
-use super::{auth, header_value, redirect, style};
+use super::{exchange::exchange, header_value, style};
 use bytes::Bytes;
 use reqwest::header::HeaderMap;
 use std::fmt;
 use std::pin::Pin;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// The future of a call.
 pub type Pending<T, E> = Pin<Box<dyn Future<Output = Result<T, Error<E>>> + Send>>;
@@ -32,9 +31,9 @@ pub struct Request {
     pub(super) body: Option<Bytes>,
     /// Headers of this one call: they win over all others.
     pub(super) headers: HeaderMap,
-    timeout: Option<Duration>,
+    pub(super) timeout: Option<Duration>,
     /// The first thing that could not be written.
-    error: Option<InvalidRequest>,
+    pub(super) error: Option<InvalidRequest>,
 }
 
 impl Request {
@@ -51,7 +50,7 @@ impl Request {
         }
     }
 
-    /// Limits the time that the call may take, redirects and body included.
+    /// Limits the time that the call may take, credentials, repetitions, redirects and body included.
     pub(crate) fn timeout(&mut self, timeout: Duration) {
         self.timeout = Some(timeout);
     }
@@ -72,7 +71,7 @@ impl Request {
     {
         Box::pin(async move {
             let operation = self.operation;
-            finish(self.exchange().await?, operation, decode)
+            finish(exchange(self).await?, operation, decode)
         })
     }
 
@@ -84,21 +83,8 @@ impl Request {
     {
         Box::pin(async move {
             let operation = self.operation;
-            decode_body(self.exchange().await?, operation, decode).map(|(_, body)| body)
+            decode_body(exchange(self).await?, operation, decode).map(|(_, body)| body)
         })
-    }
-
-    /// Sends the request, and reads the response.
-    async fn exchange(mut self) -> Result<Received, Undelivered> {
-        if let Some(error) = self.error.take() {
-            return Err(error.into());
-        }
-        let shared = self.client.shared();
-        let deadline = self.timeout.or(shared.timeout).and_then(|timeout| Instant::now().checked_add(timeout));
-        let proof = auth::authorize(&self.client, self.operation).await?;
-        let message = Message::new(&self, proof)?;
-        let response = redirect::send(&self.client, self.operation, message, deadline).await?;
-        Ok(Received::read(response, shared.max_body_bytes).await?)
     }
 
     fn refuse(&mut self, what: impl fmt::Display) {

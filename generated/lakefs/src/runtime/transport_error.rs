@@ -3,6 +3,7 @@
 //! Why no response came, or not all of it.
 
 use super::error::{BoxError, Undelivered};
+use super::failure;
 use reqwest::Url;
 use std::error::Error;
 use std::fmt;
@@ -20,6 +21,7 @@ struct Inner {
     kind: Kind,
     message: String,
     source: Option<BoxError>,
+    attempts: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,13 +31,16 @@ enum Kind {
     Interrupted,
     Redirect,
     BodyTooLarge,
-    Authorization,
+    Authorization { timeout: bool },
 }
 
 impl TransportError {
     /// Whether a limit of time was exceeded: that for connecting, or that for the whole call.
     pub fn is_timeout(&self) -> bool {
-        matches!(self.inner.kind, Kind::Timeout | Kind::Connect { timeout: true })
+        matches!(
+            self.inner.kind,
+            Kind::Timeout | Kind::Connect { timeout: true } | Kind::Authorization { timeout: true }
+        )
     }
 
     /// Whether there was no connection: nothing of the request reached the server.
@@ -55,7 +60,23 @@ impl TransportError {
 
     /// Whether no credential could be had, such as a token from its provider: nothing was sent.
     pub fn is_authorization(&self) -> bool {
-        self.inner.kind == Kind::Authorization
+        matches!(self.inner.kind, Kind::Authorization { .. })
+    }
+
+    /// How often the request was sent, or tried to be.
+    pub fn attempts(&self) -> u32 {
+        self.inner.attempts
+    }
+
+    /// The same, as the last of so many attempts.
+    pub(super) fn after(mut self, attempts: u32) -> Self {
+        self.inner.attempts = attempts;
+        self
+    }
+
+    /// Whether another attempt may end otherwise.
+    pub(super) fn may_pass(&self) -> bool {
+        matches!(self.inner.kind, Kind::Connect { .. } | Kind::Interrupted)
     }
 
     pub(super) fn from_reqwest(error: reqwest::Error, url: &Url) -> Self {
@@ -90,7 +111,7 @@ impl TransportError {
     }
 
     fn new(kind: Kind, message: String, source: Option<BoxError>) -> Self {
-        Self { inner: Box::new(Inner { kind, message, source }) }
+        Self { inner: Box::new(Inner { kind, message, source, attempts: 0 }) }
     }
 }
 
@@ -98,7 +119,13 @@ impl Undelivered {
     /// The credential for the security scheme `scheme` could not be had.
     pub(super) fn unauthorized(scheme: &str, source: BoxError) -> Self {
         let message = format!("no credential for the security scheme `{scheme}`: {source}");
-        Self::Transport(TransportError::new(Kind::Authorization, message, Some(source)))
+        Self::Transport(TransportError::new(Kind::Authorization { timeout: false }, message, Some(source)))
+    }
+
+    /// The credential for the security scheme `scheme` was not there in time.
+    pub(super) fn unauthorized_in_time(scheme: &str) -> Self {
+        let message = format!("no credential for the security scheme `{scheme}` in time");
+        Self::Transport(TransportError::new(Kind::Authorization { timeout: true }, message, None))
     }
 }
 
@@ -108,7 +135,8 @@ fn out_of_time(url: &Url) -> String {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.inner.message)
+        f.write_str(&self.inner.message)?;
+        failure::attempts(f, self.inner.attempts)
     }
 }
 

@@ -8,15 +8,16 @@ use crate::emit::markdown;
 use crate::ir::{Api, ApiKeyLocation, OAuth2Flow, OAuth2Grant, Operation, Requirement, SchemeKind, SecurityScheme};
 use crate::options::Options;
 
-/// The headings of the README before those of the schemes.
-pub const HEADINGS: &[&str] = &[
-    "Installation",
-    "A first call",
-    "Errors",
-    "Updates",
-    "Documentation for API Endpoints",
-    "Documentation for Models",
-    "Documentation for Authorization",
+/// The headings of the README before those of the schemes, each with whether only a crate with calls has it.
+const HEADINGS: &[(&str, bool)] = &[
+    ("Installation", false),
+    ("A first call", false),
+    ("Errors", false),
+    ("Timeouts and retries", true),
+    ("Updates", false),
+    ("Documentation for API Endpoints", false),
+    ("Documentation for Models", false),
+    ("Documentation for Authorization", false),
 ];
 
 /// A security scheme, as the README tells of it.
@@ -80,7 +81,8 @@ fn requirement(requirement: &Requirement, anchors: &[String], api: &Api) -> Stri
 fn anchors(api: &Api, options: &Options) -> Vec<String> {
     let mut anchors = Anchors::default();
     anchors.heading(&options.package);
-    HEADINGS.iter().for_each(|heading| drop(anchors.heading(heading)));
+    let headings = HEADINGS.iter().filter(|(_, of_calls)| !of_calls || !api.groups.is_empty());
+    headings.for_each(|(heading, _)| drop(anchors.heading(heading)));
     api.schemes.iter().map(|scheme| anchors.heading(&scheme.wire_name)).collect()
 }
 
