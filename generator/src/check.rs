@@ -12,7 +12,6 @@ mod reference;
 mod repair;
 mod rule;
 mod security;
-mod suggest;
 mod table;
 mod walk;
 

@@ -8,7 +8,7 @@ mod code;
 
 pub use code::Code;
 
-use crate::pointer::{Location, Origins};
+use crate::pointer::{FileId, Location, Origins};
 use std::ops::Range;
 
 /// How much a diagnostic matters.
@@ -109,6 +109,16 @@ impl Diagnostics {
             *at = origins.origin(at);
             if let Some((at, _)) = related {
                 *at = origins.origin(at);
+            }
+        }
+    }
+
+    /// Says that everything is about `file`, whose reader did not know which of several it is.
+    pub fn move_to(&mut self, file: FileId) {
+        for Diagnostic { at, related, .. } in &mut self.list {
+            at.file = file;
+            if let Some((at, _)) = related {
+                at.file = file;
             }
         }
     }

@@ -6,7 +6,8 @@
 //! spec.yaml
 //!    │ source    text → untyped Value; remembers the text, so that any place can be shown as file:line:col
 //!    ▼
-//!  Value ── convert ──▶ Value in the shape of OpenAPI 3.0
+//!  Value ── bundle ──▶ Value with everything that it refers to in other files
+//!    │ convert   of any version → the shape of OpenAPI 3.0
 //!    │ check     every object against a table of its keys: reports everything at once, repairs what real
 //!    │           descriptions get wrong, prunes what stays bad
 //!    │ parse     → openapiv3::OpenAPI; cannot fail after check
@@ -36,6 +37,7 @@
 //!   encodes it: [`ir::Ident`] for names, `emit::markdown` for prose, literals for the rest.
 //! - **Order is decided in `lower`.** Nothing iterates over a hash map on the way to the output.
 
+pub mod bundle;
 pub mod check;
 pub mod convert;
 pub mod diagnostic;
@@ -49,12 +51,16 @@ pub mod parse;
 pub mod pointer;
 pub mod report;
 pub mod source;
+pub mod suggest;
 pub mod templates;
 
+use bundle::{Bundle, Files, NoFiles};
 use diagnostic::Diagnostics;
 use file_set::FileSet;
 use options::Options;
+use pointer::FileId;
 use report::Report;
+use serde_json::Value;
 use source::Source;
 use templates::Templates;
 
@@ -81,15 +87,42 @@ pub enum Error {
     Bug(#[from] parse::Bug),
 }
 
+/// What a description is read from.
+#[derive(Clone, Copy)]
+pub struct Description<'a> {
+    /// The file that the user named.
+    pub source: &'a Source,
+    /// What opens the files that it refers to.
+    pub files: &'a dyn Files,
+}
+
+impl<'a> From<&'a Source> for Description<'a> {
+    /// A description of one file.
+    fn from(source: &'a Source) -> Self {
+        Self { source, files: &NoFiles }
+    }
+}
+
+/// What a description means.
+#[derive(Debug)]
+pub struct Reading {
+    /// The API; nothing where it can't be told.
+    pub api: Option<ir::Api>,
+    /// All that was said about the description.
+    pub report: Report,
+}
+
 /// Makes the crate of a description: all of its files, or all that is wrong with it.
 ///
 /// # Errors
 ///
 /// [`Error::Description`] with every problem of the description; the others, see there.
-pub fn generate(spec: &Source, options: &Options, templates: &Templates) -> Result<Output, Error> {
-    let mut diagnostics = Diagnostics::new();
-    let api = read(spec, options, &mut diagnostics)?;
-    let report = Report::new(diagnostics.into_vec(), std::slice::from_ref(spec));
+pub fn generate<'a>(
+    description: impl Into<Description<'a>>,
+    options: &Options,
+    templates: &Templates,
+) -> Result<Output, Error> {
+    let Reading { api, report } = read(description, options)?;
     let Some(api) = api.filter(|_| report.errors() == 0) else { return Err(Error::Description(report)) };
     let mut files = emit::rust::emit(&api, options);
     files.extend(emit::docs::emit(&api, options, templates)?);
@@ -97,13 +130,33 @@ pub fn generate(spec: &Source, options: &Options, templates: &Templates) -> Resu
     Ok(Output { files, warnings: report })
 }
 
-/// The API that a description describes; nothing where it can't be told.
+/// The API that a description describes, and what is to be said about the description.
 ///
 /// # Errors
 ///
 /// A bug of ours: `check` let something pass that `parse` can't take.
-pub fn read(spec: &Source, options: &Options, diagnostics: &mut Diagnostics) -> Result<Option<ir::Api>, parse::Bug> {
-    let Some(document) = spec.to_value(diagnostics) else { return Ok(None) };
+pub fn read<'a>(description: impl Into<Description<'a>>, options: &Options) -> Result<Reading, parse::Bug> {
+    let Description { source, files } = description.into();
+    let mut diagnostics = Diagnostics::new();
+    let (mut api, mut others) = (None, Vec::new());
+    if let Some(document) = source.to_value(&mut diagnostics) {
+        let Bundle { document, origins, sources } = bundle::bundle(document, files, FileId(1), &mut diagnostics);
+        let mut found = Diagnostics::new();
+        api = understand(document, options, &mut found)?;
+        found.trace(&origins);
+        diagnostics.append(found);
+        others = sources;
+    }
+    let sources: Vec<&Source> = std::iter::once(source).chain(&others).collect();
+    Ok(Reading { api, report: Report::new(diagnostics.into_vec(), &sources) })
+}
+
+/// The API that a document of all files describes.
+fn understand(
+    document: Value,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<ir::Api>, parse::Bug> {
     let Some((document, origins)) = convert::to_v3_0(document, diagnostics) else { return Ok(None) };
     // What is said from here on is about places of the converted document.
     let mut found = Diagnostics::new();

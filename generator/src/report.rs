@@ -8,7 +8,7 @@ mod position;
 mod window;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::pointer::{Location, Pointer};
+use crate::pointer::{FileId, Location, Pointer};
 use crate::source::Source;
 use crate::source::span::{Place, locate_all};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
@@ -48,7 +48,7 @@ impl Report {
     /// The report of `diagnostics` about `sources`, whose order is that of the file ids.
     ///
     /// The texts are read once more, and only if there is something to show.
-    pub fn new(diagnostics: Vec<Diagnostic>, sources: &[Source]) -> Self {
+    pub fn new(diagnostics: Vec<Diagnostic>, sources: &[&Source]) -> Self {
         let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
         let warnings = diagnostics.len() - errors;
         if diagnostics.is_empty() {
@@ -80,9 +80,16 @@ impl Report {
         self.items.is_empty()
     }
 
-    /// What the report is about, in its order.
-    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
-        self.items.into_iter().map(|item| item.diagnostic).collect()
+    /// Takes out what is about `file`, in the order of the report.
+    pub fn take(&mut self, file: FileId) -> Vec<Diagnostic> {
+        let (taken, rest) =
+            std::mem::take(&mut self.items).into_iter().partition(|item| item.diagnostic.at.file == file);
+        self.items = rest;
+        let taken: Vec<Diagnostic> = Vec::from_iter(taken).into_iter().map(|item: Item| item.diagnostic).collect();
+        let errors = taken.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+        self.errors -= errors;
+        self.warnings -= taken.len() - errors;
+        taken
     }
 
     /// The report as text, with or without the colours of a terminal. It ends with a line break, unless it is empty.

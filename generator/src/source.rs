@@ -19,6 +19,7 @@ mod yaml_error;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
 use builder::Builder;
+pub use builder::MAX_DEPTH;
 use decode::Undecodable;
 use serde_json::Value;
 

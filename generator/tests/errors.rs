@@ -2,29 +2,30 @@
 
 #![allow(clippy::expect_used)]
 
-use generator::diagnostic::Diagnostics;
+mod folder;
+
+use folder::Folder;
+use generator::Description;
+use generator::options::Options;
 use generator::report::Report;
 use generator::source::Source;
-use generator::{check, convert, parse};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// The report of a description that went through all of the front.
+/// The report of a description that went through all but the emitters.
 fn report(file: &str, bytes: Vec<u8>) -> Report {
     let source = Source::new(file, bytes);
-    let mut diags = Diagnostics::new();
-    if let Some(doc) = source.to_value(&mut diags)
-        && let Some((doc, _origins)) = convert::to_v3_0(doc, &mut diags)
-    {
-        let doc = check::check(doc, &mut diags);
-        parse::parse(doc).expect("what was checked can be parsed");
-    }
-    Report::new(diags.into_vec(), &[source])
+    let description = Description { source: &source, files: &Folder(&folder()) };
+    generator::read(description, &Options::new("errors")).expect("what was checked can be parsed").report
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors")
 }
 
 #[test]
 fn every_broken_document_has_a_clear_report() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors");
+    let folder = folder();
     let mut settings = insta::Settings::new();
     settings.set_snapshot_path("errors");
     settings.set_prepend_module_to_snapshot(false);

@@ -1,8 +1,12 @@
 //! What the generator makes of each fixture, a snapshot a file: reviewed as code.
 
+mod folder;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use folder::Folder;
+use generator::Description;
 use generator::options::Options;
 use generator::source::Source;
 use generator::templates::Templates;
@@ -14,9 +18,10 @@ fn every_fixture_gives_the_expected_files() {
     folders.sort();
     for folder in folders {
         let bytes = fs::read(folder.join("spec.yaml")).unwrap();
-        let output =
-            generator::generate(&Source::new("spec.yaml", bytes), &Options::new("fixture"), &Templates::builtin())
-                .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        let source = Source::new("spec.yaml", bytes);
+        let description = Description { source: &source, files: &Folder(&folder) };
+        let output = generator::generate(description, &Options::new("fixture"), &Templates::builtin())
+            .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path(folder.join("expected"));
         settings.set_prepend_module_to_snapshot(false);

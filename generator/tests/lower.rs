@@ -3,24 +3,25 @@
 
 #[path = "lower/dump.rs"]
 mod dump;
+mod folder;
 #[path = "lower/invariants.rs"]
 mod invariants;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::diagnostic::Diagnostics;
+use folder::Folder;
 use generator::ir::Api;
 use generator::options::Options;
 use generator::report::Report;
 use generator::source::Source;
+use generator::{Description, Reading};
 
 /// The model of a description, and what was said about it.
 fn lower(path: &Path, options: &Options) -> (Api, Report) {
     let source = Source::new("spec.yaml", fs::read(path).unwrap());
-    let mut diags = Diagnostics::new();
-    let api = generator::read(&source, options, &mut diags).unwrap();
-    let report = Report::new(diags.into_vec(), std::slice::from_ref(&source));
+    let Reading { api, report } =
+        generator::read(Description { source: &source, files: &Folder(path.parent().unwrap()) }, options).unwrap();
     (api.unwrap_or_else(|| panic!("{}: {}", path.display(), report.render(false))), report)
 }
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use generator::diagnostic::Diagnostics;
+use generator::Reading;
 use generator::file_set::FileSet;
 use generator::options::Options;
 use generator::source::Source;
@@ -142,11 +142,8 @@ impl Outline {
 fn pages(description: &str) -> FileSet {
     let source = Source::new("spec.yaml", description.as_bytes().to_vec());
     let options = Options::new("lakefs-sdk");
-    let mut diagnostics = Diagnostics::new();
-    let api = generator::read(&source, &options, &mut diagnostics).unwrap();
-    let errors: Vec<_> =
-        diagnostics.iter().filter(|diagnostic| diagnostic.severity == generator::diagnostic::Severity::Error).collect();
-    assert!(errors.is_empty(), "{errors:#?}");
+    let Reading { api, report } = generator::read(&source, &options).unwrap();
+    assert_eq!(report.errors(), 0, "{}", report.render(false));
     generator::emit::docs::emit(&api.unwrap(), &options, &Templates::builtin()).unwrap()
 }
 

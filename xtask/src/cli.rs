@@ -82,6 +82,10 @@ pub struct Generate {
     #[arg(long, value_name = "NAME")]
     pub package: Option<String>,
 
+    /// Let the description refer to files below this folder too, beside its own; may be repeated
+    #[arg(long = "allow-dir", value_name = "DIR")]
+    pub allow_dirs: Vec<PathBuf>,
+
     /// Generate only operations of this tag; may be repeated [default: all]
     #[arg(long = "tag", value_name = "TAG")]
     pub tags: Vec<String>,

@@ -6,6 +6,7 @@ use generator::source::Source;
 
 use crate::cli::Codegen;
 use crate::config::{self, Api, Config};
+use crate::files::Beside;
 use crate::job::{self, Configured, Job};
 use crate::problem::{Problem, shown, suggestion};
 use crate::{Done, drift, spec, templates, write};
@@ -38,15 +39,16 @@ fn select(arguments: &Codegen) -> Result<Config, Vec<Problem>> {
 }
 
 fn prepare(api: Api, config: &Source) -> Result<Job<'_>, Vec<Problem>> {
-    let Api { name, span: _, spec, package, out, tags, operations, rename, templates, formats, places } = api;
+    let Api { name, span: _, spec, package, out, tags, operations, rename, templates, allow_dirs, formats, places } =
+        api;
     let command = "cargo xtask codegen".to_owned();
     let options = Options { package, command, tags, operations, rename, formats };
-    let (source, templates) = (spec::read(&spec), templates::read(templates.as_deref()));
-    match (source, templates) {
-        (Ok(source), Ok(templates)) => {
+    let source = spec::read(&spec).and_then(|source| Ok((source, Beside::of(&spec, &allow_dirs)?)));
+    match (source, templates::read(templates.as_deref())) {
+        (Ok((source, files)), Ok(templates)) => {
             let table = Pointer::root().key(&name);
             let configured = Some(Configured { source: config, table, places });
-            Ok(Job { name, source, options, templates, out, configured })
+            Ok(Job { name, source, files, options, templates, out, configured })
         }
         (source, templates) => Err(source.err().into_iter().chain(templates.err().into_iter().flatten()).collect()),
     }

@@ -55,7 +55,7 @@ pub fn read(file: &Path) -> Result<Config, Problem> {
         api::refuse_shared_folders(&apis, &mut diags);
     }
     if diags.has_errors() {
-        return Err(Problem::Report(Report::new(diags.into_vec(), &[source])));
+        return Err(Problem::Report(Report::new(diags.into_vec(), &[&source])));
     }
     Ok(Config { apis, source })
 }

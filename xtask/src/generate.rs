@@ -7,6 +7,7 @@ use generator::source::Source;
 use generator::templates::Templates;
 
 use crate::cli::Generate;
+use crate::files::Beside;
 use crate::job::{self, Job};
 use crate::problem::Problem;
 use crate::{Done, package_name, spec, write};
@@ -18,11 +19,12 @@ pub fn run(arguments: &Generate) -> Done {
 }
 
 fn prepare(arguments: &Generate) -> Result<Job<'static>, Vec<Problem>> {
-    let Generate { spec, out, package, tags, operations } = arguments;
+    let Generate { spec, out, package, allow_dirs, tags, operations } = arguments;
     let checked = package.as_deref().map_or(Ok(()), package_name::check);
     let mut problems: Vec<_> = checked.err().map(|why| Problem::new(why, package_name::HELP)).into_iter().collect();
     let source = spec::read(spec).map_err(|problem| problems.push(problem)).ok();
-    let (Some(source), []) = (source, problems.as_slice()) else { return Err(problems) };
+    let files = Beside::of(spec, allow_dirs).map_err(|problem| problems.push(problem)).ok();
+    let (Some(source), Some(files), []) = (source, files, problems.as_slice()) else { return Err(problems) };
     let package =
         package.clone().map_or_else(|| default_package(spec, &source), Ok).map_err(|problem| vec![problem])?;
     let options = Options {
@@ -32,7 +34,7 @@ fn prepare(arguments: &Generate) -> Result<Job<'static>, Vec<Problem>> {
         ..Options::new(package)
     };
     let name = options.package.clone();
-    Ok(Job { name, source, options, templates: Templates::builtin(), out: out.clone(), configured: None })
+    Ok(Job { name, source, files, options, templates: Templates::builtin(), out: out.clone(), configured: None })
 }
 
 fn default_package(spec: &Path, source: &Source) -> Result<String, Problem> {

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
-use std::slice::from_ref;
 use std::time::{Duration, Instant};
 
+use generator::Description;
 use generator::diagnostic::Diagnostic;
 use generator::file_set::{Diff, FileSet, Folder, MANIFEST, is_plain_path};
 use generator::options::Options;
@@ -15,6 +15,7 @@ use generator::source::Source;
 use generator::templates::Templates;
 
 use crate::disk;
+use crate::files::Beside;
 use crate::problem::Problem;
 use crate::terminal;
 
@@ -23,6 +24,7 @@ pub struct Job<'a> {
     /// What the user calls it.
     pub name: String,
     pub source: Source,
+    pub files: Beside,
     pub options: Options,
     pub templates: Templates,
     pub out: PathBuf,
@@ -71,7 +73,8 @@ pub fn make_all<'a>(jobs: impl IntoIterator<Item = Result<Job<'a>, Vec<Problem>>
 
 fn make(job: Job<'_>) -> Result<Made, Vec<Problem>> {
     let start = Instant::now();
-    let output = generator::generate(&job.source, &job.options, &job.templates).map_err(|error| {
+    let description = Description { source: &job.source, files: &job.files };
+    let output = generator::generate(description, &job.options, &job.templates).map_err(|error| {
         let mut problems = match error {
             generator::Error::Description(report) => split(report, &job),
             other => vec![Problem::Plain { message: other.to_string(), help: None }],
@@ -92,14 +95,13 @@ fn make(job: Job<'_>) -> Result<Made, Vec<Problem>> {
 
 /// What is wrong in the description, and what of the options does not fit it: those have their places in the
 /// configuration.
-fn split(report: Report, job: &Job<'_>) -> Vec<Problem> {
-    let Some(configured) = &job.configured else { return vec![Problem::Report(report)] };
-    let (mut of_options, of_spec): (Vec<_>, Vec<_>) =
-        report.into_diagnostics().into_iter().partition(|diagnostic| diagnostic.at.file == FileId::OPTIONS);
+fn split(mut of_spec: Report, job: &Job<'_>) -> Vec<Problem> {
+    let Some(configured) = &job.configured else { return vec![Problem::Report(of_spec)] };
+    let mut of_options = of_spec.take(FileId::OPTIONS);
     for Diagnostic { at, span, .. } in &mut of_options {
         *span = configured.places.get(&at.pointer).cloned();
         *at = at.pointer.tokens().fold(configured.table.clone(), |table, token| table.key(&token)).into();
     }
-    let reports = [Report::new(of_spec, from_ref(&job.source)), Report::new(of_options, from_ref(configured.source))];
+    let reports = [of_spec, Report::new(of_options, &[configured.source])];
     reports.into_iter().filter(|report| !report.is_empty()).map(Problem::Report).collect()
 }

@@ -9,11 +9,14 @@ use generator::source::Source;
 use crate::problem::{Problem, shown, suggestion};
 
 /// More bytes than the generator takes: so many are read, for it to say so, of a file without an end.
-const ENOUGH: u64 = (100 << 20) + 4;
+pub const ENOUGH: u64 = (100 << 20) + 4;
+
+/// The path that means standard input.
+pub const STANDARD_INPUT: &str = "-";
 
 /// The description in a file, or from standard input where the path is `-`.
 pub fn read(path: &Path) -> Result<Source, Problem> {
-    let standard_input = path == Path::new("-");
+    let standard_input = path == Path::new(STANDARD_INPUT);
     let mut bytes = Vec::new();
     let done = if standard_input {
         io::stdin().lock().take(ENOUGH).read_to_end(&mut bytes)
@@ -36,7 +39,7 @@ fn refused(path: &Path, error: &io::Error) -> Problem {
 }
 
 /// A hint at a file of nearly the same name.
-fn neighbour(path: &Path) -> String {
+pub fn neighbour(path: &Path) -> String {
     let folder = match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),

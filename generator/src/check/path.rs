@@ -2,10 +2,11 @@
 
 mod template;
 
+use super::METHODS;
 use super::reference::{Target, target};
-use super::{METHODS, suggest};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Trail;
+use crate::suggest;
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 

@@ -1,9 +1,9 @@
 //! References and what they lead to (OpenAPI 3.0.4, section 4.7.23).
 
-use super::suggest;
 use super::table::Section;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::pointer::{Pointer, Trail};
+use crate::suggest;
 use serde_json::{Map, Value};
 use std::cell::Cell;
 use std::collections::HashSet;
@@ -45,7 +45,7 @@ pub(super) enum Target<'a> {
     Component { section: &'a str, name: String },
     /// Something else in this document.
     Inside(&'a str),
-    /// Another document.
+    /// Another file that can't be followed, which is reported, or nothing.
     Elsewhere,
 }
 
@@ -134,12 +134,11 @@ fn unfollowed(
             let message = format!("`{reference}` is read as the name of a file");
             diags.error(Code::UnresolvedReference, at, message).help(format!("did you mean `{expected}{reference}`?"));
         }
-        Target::Elsewhere => {
-            let what = if reference.contains("://") { "references to the web" } else { "references to other files" };
-            diags
-                .error(Code::Unsupported, at, format!("{what} can't be followed yet"))
-                .help(format!("bundle the description into one file, so that this leads to `{expected}…`"));
+        Target::Elsewhere if reference.is_empty() => {
+            let found = diags.error(Code::UnresolvedReference, at, "this reference is empty");
+            found.help(format!("refer to something under `{expected}`"));
         }
+        Target::Elsewhere => {}
     }
 }
 

@@ -1,8 +1,9 @@
 //! Security requirements name security schemes (OpenAPI 3.0.4, section 4.7.30).
 
-use super::{operations, suggest};
+use super::operations;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
+use crate::suggest;
 use serde_json::{Map, Value};
 use std::collections::HashSet;
 

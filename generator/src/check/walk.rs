@@ -1,10 +1,11 @@
 //! The walk that holds a document against the table.
 
 use super::reference::{self, Components};
+use super::repair;
 use super::table::{DOCUMENT, Key, Kind, Object, Others, SCHEMA, Section, found};
-use super::{repair, suggest};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::pointer::Trail;
+use crate::suggest;
 use serde_json::{Map, Value};
 
 /// Holds the whole document against the table, repairs it, and takes out what stays wrong.

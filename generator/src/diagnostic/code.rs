@@ -40,6 +40,11 @@ codes! {
     YamlTag = "yaml-tag",
     /// A key that only the generator may write.
     ReservedKey = "reserved-key",
+    // bundle
+    /// A reference to the web, or to a file outside of the folders that may be read.
+    ForbiddenReference = "forbidden-reference",
+    /// A reference where the specification allows none.
+    MisplacedReference = "misplaced-reference",
     // convert
     /// The version of the description is missing or not one that can be read.
     Version = "version",

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// How deep objects and arrays may lie in each other. Real descriptions stay below 60; every recursion
 /// over a value, its drop included, fits on any stack at this depth.
-pub(super) const MAX_DEPTH: usize = 120;
+pub const MAX_DEPTH: usize = 120;
 
 /// What a node counts for, beside its text, in the budget.
 const NODE: usize = 64;

@@ -1,9 +1,14 @@
 //! Generates every fixture into a module.
 
+#[path = "../folder/mod.rs"]
+mod folder;
+
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
+use folder::Folder;
+use generator::Description;
 use generator::options::Options;
 use generator::source::Source;
 use generator::templates::Templates;
@@ -30,7 +35,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Writes the crate of `spec`, its paths changed from `crate::` to those of the module `name`.
 fn generate(spec: &Path, folder: &Path, name: &str) -> Result<(), Box<dyn Error>> {
     let source = Source::new(spec.display().to_string(), fs::read(spec)?);
-    let output = generator::generate(&source, &Options::new(name), &Templates::builtin())
+    let files = &Folder(spec.parent().ok_or("a description without a folder")?);
+    let description = Description { source: &source, files };
+    let output = generator::generate(description, &Options::new(name), &Templates::builtin())
         .map_err(|error| format!("{name}: {error}"))?;
     for (path, content) in output.files.iter().filter(|(path, _)| path.starts_with("src/")) {
         let path = folder.join(path);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use generator::diagnostic::{Code, Diagnostics};
 use generator::file_set::is_plain_path;
@@ -13,6 +13,7 @@ use toml::de::{DeString, DeValue};
 
 use super::value::Value;
 use crate::package_name;
+use crate::paths::join;
 use crate::problem::{list, suggestion};
 
 /// What is generated from a description, and where to.
@@ -29,12 +30,13 @@ pub struct Api {
     pub operations: Vec<String>,
     pub rename: BTreeMap<String, String>,
     pub templates: Option<PathBuf>,
+    pub allow_dirs: Vec<PathBuf>,
     pub formats: BTreeMap<String, Scalar>,
     /// Where the options stand that name something of the description: the tag `pets` is `/tags/pets`.
     pub places: BTreeMap<Pointer, Range<usize>>,
 }
 
-const KEYS: &[&str] = &["spec", "package", "out", "tags", "operations", "rename", "templates", "formats"];
+const KEYS: &[&str] = &["spec", "package", "out", "tags", "operations", "rename", "templates", "formats", "allow-dirs"];
 
 /// The types that a format can have, as Rust spells them.
 const TYPES: &[(&str, Scalar)] = &[
@@ -70,7 +72,7 @@ pub fn read<'a>(
     }
     let path = |text: String| join(folder, Path::new(&text));
     let (mut spec, mut package, mut out, mut templates) = (None, None, None, None);
-    let (mut tags, mut operations) = (Vec::new(), Vec::new());
+    let (mut tags, mut operations, mut allow_dirs) = (Vec::new(), Vec::new(), Vec::new());
     let (mut rename, mut formats, mut places) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for (key, value) in table {
         let value = Value::new(at.key(key.get_ref()), value);
@@ -81,6 +83,7 @@ pub fn read<'a>(
             "package" => package = package_of(&value, diags),
             "out" => out = value.text(diags).map(path),
             "templates" => templates = value.text(diags).map(path),
+            "allow-dirs" => allow_dirs = value.texts(diags).into_iter().map(path).collect(),
             "tags" => tags = value.texts(diags),
             "operations" => operations = value.texts(diags),
             "rename" => rename = names_of(&value, diags),
@@ -110,6 +113,7 @@ pub fn read<'a>(
         operations,
         rename,
         templates,
+        allow_dirs,
         formats,
         places,
     })
@@ -159,38 +163,4 @@ fn formats_of(value: &Value<'_>, diags: &mut Diagnostics) -> BTreeMap<String, Sc
         diags.error(Code::WrongKind, value.at, message).span(value.span).help(help);
     }
     formats
-}
-
-/// A path relative to a folder, without the `..` that can be spared: `spec` and `../generated` are `generated`.
-fn join(folder: &Path, path: &Path) -> PathBuf {
-    let mut joined = PathBuf::new();
-    for part in folder.join(path).components() {
-        match (part, joined.components().next_back()) {
-            (Component::ParentDir, Some(Component::Normal(_))) => {
-                joined.pop();
-            }
-            (Component::CurDir, _) => {}
-            (part, _) => joined.push(part),
-        }
-    }
-    joined
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_are_joined_without_detours() {
-        for (folder, path, joined) in [
-            ("spec", "../generated/a", "generated/a"),
-            ("../spec", "../generated/a", "../generated/a"),
-            ("spec", "./a.yaml", "spec/a.yaml"),
-            ("", "../a", "../a"),
-            ("a/b", "../../../c", "../c"),
-        ] {
-            assert_eq!(join(Path::new(folder), Path::new(path)), Path::new(joined), "{folder} {path}");
-        }
-        assert_eq!(join(Path::new("spec"), Path::new("/a/../b")), Path::new("/b"));
-    }
 }

@@ -30,6 +30,7 @@ const TABLE: &[Row] = &[
     // What every stage speaks of.
     row("pointer", ""),
     row("file_set", ""),
+    row("suggest", ""),
     row("templates", ""),
     row("diagnostic", "pointer"),
     row("ir", "heck pointer"),
@@ -38,8 +39,9 @@ const TABLE: &[Row] = &[
     row("extension", "openapiv3 serde_json"),
     row("source", "diagnostic extension pointer saphyr_parser serde serde_json serde_yaml"),
     row("report", "annotate_snippets diagnostic pointer source"),
+    row("bundle", "diagnostic pointer serde_json source suggest"),
     row("convert", "diagnostic extension pointer serde_json similar"),
-    row("check", "diagnostic extension pointer serde_json similar"),
+    row("check", "diagnostic extension pointer serde_json suggest"),
     row("parse", "openapiv3 serde_json"),
     row("lower", "diagnostic extension ir openapiv3 options pointer serde_json similar"),
     // What the emitters have in common.

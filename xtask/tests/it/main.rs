@@ -5,6 +5,7 @@
 mod check;
 mod codegen;
 mod config;
+mod files;
 mod generate;
 mod help;
 mod obstacles;

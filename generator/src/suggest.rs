@@ -1,7 +1,7 @@
 //! What was meant by a name that nobody knows.
 
 /// The name that is nearest to `wrong`, if one is near enough to be meant.
-pub(super) fn closest<'a>(wrong: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn closest<'a>(wrong: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     // Nobody mistypes a text of this length; whoever is hostile shall not make us compare them.
     if wrong.len() > 100 {
         return None;

@@ -1,0 +1,191 @@
+//! What stands where in a description: which objects can be referred to, and which values are only data.
+
+/// An object of the specification, as far as references go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Kind {
+    Document,
+    Components,
+    PathItem,
+    Operation,
+    Parameter,
+    RequestBody,
+    Response,
+    Header,
+    MediaType,
+    Encoding,
+    Schema,
+    Discriminator,
+    /// The value of a discriminator that means a schema.
+    Mapping,
+    Example,
+    Link,
+    Callback,
+    SecurityScheme,
+    /// An object that nothing refers to, such as the `info`.
+    Other,
+    /// Data of the API or of somebody's extension, where nothing is a reference.
+    Data,
+}
+
+/// One object, or several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    One(Kind),
+    Map(Kind),
+    List(Kind),
+    /// One schema or a list of them, such as the `items` of JSON Schema.
+    OneOrList(Kind),
+}
+
+use Kind::*;
+use Shape::*;
+
+/// Keys that many objects have, below which nothing is a reference by right.
+const COMMON: &[&str] =
+    &["title", "summary", "description", "externalDocs", "tags", "security", "servers", "server", "info", "xml"];
+
+impl Kind {
+    /// What the member `key` of such an object is.
+    pub(super) fn member(self, key: &str) -> Shape {
+        if key.starts_with("x-") && self != Components {
+            return One(Data);
+        }
+        match self.members().iter().find(|(name, _)| *name == key) {
+            Some((_, shape)) => *shape,
+            None if COMMON.contains(&key) => One(Other),
+            None => One(self.others()),
+        }
+    }
+
+    /// What keys are that the specification does not know here.
+    fn others(self) -> Self {
+        match self {
+            Callback => PathItem,
+            Other => Other,
+            _ => Data,
+        }
+    }
+
+    fn members(self) -> &'static [(&'static str, Shape)] {
+        match self {
+            Document => &[
+                ("paths", Map(PathItem)),
+                ("webhooks", Map(PathItem)),
+                ("components", One(Components)),
+                ("definitions", Map(Schema)),
+                ("parameters", Map(Parameter)),
+                ("responses", Map(Response)),
+                ("securityDefinitions", Map(SecurityScheme)),
+            ],
+            Components => &[
+                ("schemas", Map(Schema)),
+                ("responses", Map(Response)),
+                ("parameters", Map(Parameter)),
+                ("examples", Map(Example)),
+                ("requestBodies", Map(RequestBody)),
+                ("headers", Map(Header)),
+                ("securitySchemes", Map(SecurityScheme)),
+                ("links", Map(Link)),
+                ("callbacks", Map(Callback)),
+                ("pathItems", Map(PathItem)),
+                ("mediaTypes", Map(MediaType)),
+            ],
+            PathItem => &[
+                ("get", One(Operation)),
+                ("put", One(Operation)),
+                ("post", One(Operation)),
+                ("delete", One(Operation)),
+                ("options", One(Operation)),
+                ("head", One(Operation)),
+                ("patch", One(Operation)),
+                ("trace", One(Operation)),
+                ("query", One(Operation)),
+                ("additionalOperations", Map(Operation)),
+                ("parameters", List(Parameter)),
+            ],
+            Operation => &[
+                ("parameters", List(Parameter)),
+                ("requestBody", One(RequestBody)),
+                ("responses", Map(Response)),
+                ("callbacks", Map(Callback)),
+            ],
+            Parameter | Header => &[
+                ("schema", One(Schema)),
+                ("content", Map(MediaType)),
+                ("examples", Map(Example)),
+                ("items", One(Schema)),
+            ],
+            RequestBody => &[("content", Map(MediaType))],
+            Response => {
+                &[("headers", Map(Header)), ("content", Map(MediaType)), ("links", Map(Link)), ("schema", One(Schema))]
+            }
+            MediaType => &[
+                ("schema", One(Schema)),
+                ("itemSchema", One(Schema)),
+                ("examples", Map(Example)),
+                ("encoding", Map(Encoding)),
+                ("prefixEncoding", List(Encoding)),
+                ("itemEncoding", One(Encoding)),
+            ],
+            Encoding => &[("headers", Map(Header)), ("encoding", Map(Encoding))],
+            Schema => &[
+                ("properties", Map(Schema)),
+                ("patternProperties", Map(Schema)),
+                ("$defs", Map(Schema)),
+                ("definitions", Map(Schema)),
+                ("dependentSchemas", Map(Schema)),
+                ("items", OneOrList(Schema)),
+                ("allOf", List(Schema)),
+                ("oneOf", List(Schema)),
+                ("anyOf", List(Schema)),
+                ("prefixItems", List(Schema)),
+                ("additionalProperties", One(Schema)),
+                ("unevaluatedProperties", One(Schema)),
+                ("unevaluatedItems", One(Schema)),
+                ("contains", One(Schema)),
+                ("propertyNames", One(Schema)),
+                ("contentSchema", One(Schema)),
+                ("not", One(Schema)),
+                ("if", One(Schema)),
+                ("then", One(Schema)),
+                ("else", One(Schema)),
+                ("discriminator", One(Discriminator)),
+            ],
+            Discriminator => &[("mapping", Map(Mapping))],
+            Example | Link | Callback | SecurityScheme | Other | Mapping | Data => &[],
+        }
+    }
+
+    /// Where components of this kind stand, in Swagger 2.0 or in OpenAPI 3: the key in `components`, or at the root.
+    /// What has no such place is put in the place of the reference.
+    pub(super) fn section(self, swagger: bool) -> Option<&'static str> {
+        match (self, swagger) {
+            (Schema | Mapping, true) => Some("definitions"),
+            (Schema | Mapping, false) => Some("schemas"),
+            (Parameter, _) => Some("parameters"),
+            (Response, _) => Some("responses"),
+            (RequestBody, false) => Some("requestBodies"),
+            (Header, false) => Some("headers"),
+            (Example, false) => Some("examples"),
+            (Link, false) => Some("links"),
+            (Callback, false) => Some("callbacks"),
+            (SecurityScheme, false) => Some("securitySchemes"),
+            _ => None,
+        }
+    }
+}
+
+impl Shape {
+    /// Whether the specification allows a reference here.
+    pub(super) fn may_be_reference(self) -> bool {
+        matches!(self, One(kind) | OneOrList(kind) if kind == PathItem || kind.section(false).is_some())
+    }
+
+    /// The kind of the one object that this is; that of a map or a list is nobody's.
+    pub(super) fn kind(self) -> Kind {
+        match self {
+            One(kind) | OneOrList(kind) => kind,
+            Map(_) | List(_) => Other,
+        }
+    }
+}
