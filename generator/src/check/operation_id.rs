@@ -16,7 +16,11 @@ pub(super) fn check(doc: &mut Value, diags: &mut Diagnostics) {
         if let Some(first) = first.get(id.as_str()) {
             let at_this = at((path, method));
             diags
-                .error(Code::DuplicateOperationId, &at_this, format!("`{id}` is the id of two operations"))
+                .warning(
+                    Code::DuplicateOperationId,
+                    &at_this,
+                    format!("`{id}` is the id of two operations; this one is named after its method and path"),
+                )
                 .related(at(*first), "the other one")
                 .help("give each operation an id of its own: it becomes the name of a function");
             repeated.extend(at_this.parent());

@@ -1,5 +1,6 @@
 //! Path templates and the parameters that fill them (OpenAPI 3.0.4, sections 4.7.8.1 and 4.7.12).
 
+mod query;
 mod template;
 
 use super::METHODS;
@@ -9,10 +10,12 @@ use crate::pointer::Trail;
 use crate::suggest;
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
+use template::Names;
 
 /// Reports path parameters that the path has and an operation does not declare, or the other way round, and parameters
 /// that stand twice. What is missing is declared as text, what is too many taken out.
 pub(super) fn check(doc: &mut Value, diags: &mut Diagnostics) {
+    query::check(doc, diags);
     let shared = Shared::of(doc);
     let Some(Value::Object(paths)) = doc.get_mut("paths") else { return };
     for (path, item) in paths {
@@ -77,7 +80,14 @@ fn identity(parameter: &Value) -> Option<Identity> {
 
 fn check_item(path: &str, item: &mut Map<String, Value>, at: &Trail<'_>, shared: &Shared, diags: &mut Diagnostics) {
     let names = match template::names(path) {
-        Ok(names) => names,
+        Ok(Names { all, twice }) => {
+            for name in twice {
+                let message = format!("`{{{name}}}` stands twice in this path; the parameter is put into both places");
+                let found = diags.warning(Code::PathParameter, at.pointer(), message);
+                found.on_key().help("write two parameters of different names, if they differ");
+            }
+            all
+        }
         Err(message) => {
             diags
                 .error(Code::PathParameter, at.pointer(), message)
@@ -93,18 +103,17 @@ fn check_item(path: &str, item: &mut Map<String, Value>, at: &Trail<'_>, shared:
         let own = Declared::take(operation, &names, &at.key(method), shared, diags);
         for (name, methods) in &mut missing {
             if !declared.fills(name) && !own.fills(name) {
-                // A parameter that was meant for this one, and misspelled, is reported already.
-                if !declared.misspells(name) && !own.misspells(name) {
-                    methods.push(method);
-                }
+                methods.push(method);
                 declare(operation, name);
             }
         }
     }
     for (name, methods) in missing.iter().filter(|(_, methods)| !methods.is_empty()) {
         let methods: Vec<String> = methods.iter().map(|method| format!("`{method}`")).collect();
-        let message = format!("the path has `{{{name}}}`, and {} declares no such parameter", methods.join(", "));
-        diags.error(Code::PathParameter, at.pointer(), message).on_key().help(format!(
+        let methods = methods.join(", ");
+        let message =
+            format!("the path has `{{{name}}}`, and {methods} declares no such parameter; it is read as text");
+        diags.warning(Code::PathParameter, at.pointer(), message).on_key().help(format!(
             "add `{{name: {name}, in: path, required: true, schema: {{type: string}}}}` to the `parameters` of the path"
         ));
     }
@@ -113,7 +122,6 @@ fn check_item(path: &str, item: &mut Map<String, Value>, at: &Trail<'_>, shared:
 /// The path parameters that a path item or an operation declares.
 struct Declared<'n> {
     names: Vec<&'n str>,
-    misspelled: Vec<&'n str>,
 }
 
 impl<'n> Declared<'n> {
@@ -125,58 +133,70 @@ impl<'n> Declared<'n> {
         shared: &Shared,
         diags: &mut Diagnostics,
     ) -> Self {
-        let mut declared = Self { names: Vec::new(), misspelled: Vec::new() };
+        let mut declared = Self { names: Vec::new() };
         let Some(Value::Array(parameters)) = holder.get_mut("parameters") else { return declared };
         let at = at.key("parameters");
         let mut known: HashMap<Identity, (usize, &str)> = HashMap::new();
         let mut index = 0;
-        parameters.retain(|parameter| {
+        parameters.retain_mut(|parameter| {
             let element = at.index(index);
             let key = if parameter.get("$ref").is_some() { "$ref" } else { "name" };
             index += 1;
             let Some(identity) = shared.identity(parameter) else { return true };
             if let Some((first, its_key)) = known.get(&identity) {
-                let message = format!("the {} parameter `{}` stands twice in this list", identity.place, identity.name);
-                let found = diags.error(Code::DuplicateParameter, element.key(key).pointer(), message);
+                let Identity { place, name } = identity;
+                let message = format!("the {place} parameter `{name}` stands twice in this list; the first counts");
+                let found = diags.warning(Code::DuplicateParameter, element.key(key).pointer(), message);
                 found
                     .related(at.index(*first).key(its_key).pointer(), "it stands here first")
                     .help("remove one of the two");
                 return false;
             }
-            let fits = identity.place != "path" || declared.fill(&identity.name, names, &element.key(key), diags);
+            let fits =
+                identity.place != "path" || declared.fill(parameter, &identity.name, names, &element.key(key), diags);
             known.insert(identity, (index - 1, key));
             fits
         });
         declared
     }
 
-    /// Whether the path has a place for a parameter. One without is reported.
-    fn fill(&mut self, name: &str, names: &[&'n str], at: &Trail<'_>, diags: &mut Diagnostics) -> bool {
+    /// Whether the path has a place for a parameter: one without is reported, and read as what it was meant to be if
+    /// that is plain.
+    fn fill(
+        &mut self,
+        parameter: &mut Value,
+        name: &str,
+        names: &[&'n str],
+        at: &Trail<'_>,
+        diags: &mut Diagnostics,
+    ) -> bool {
         if let Some(name) = names.iter().find(|other| **other == name) {
             self.names.push(name);
             return true;
         }
-        let found = diags.error(
-            Code::PathParameter,
-            at.pointer(),
-            format!("the path has no `{{{name}}}` for this parameter to fill"),
-        );
-        match suggest::closest(name, names.iter().copied()) {
-            Some(near) => {
-                self.misspelled.push(names.iter().copied().find(|name| *name == near).unwrap_or_default());
-                found.help(format!("the path has `{{{near}}}`: spell both alike"))
-            }
+        let near = suggest::closest(name, names.iter().copied());
+        let near = near.and_then(|near| names.iter().copied().find(|name| *name == near));
+        let is_here = parameter.get("name").is_some();
+        let read = match near {
+            Some(near) if is_here => format!("it is read as `{near}`"),
+            _ => "it is left out".to_owned(),
+        };
+        let message = format!("the path has no `{{{name}}}` for this parameter to fill; {read}");
+        let found = diags.warning(Code::PathParameter, at.pointer(), message);
+        match near {
+            Some(near) => found.help(format!("the path has `{{{near}}}`: spell both alike")),
             None => found.help(format!("add `{{{name}}}` to the path, or remove the parameter")),
         };
+        if let (Some(near), true, Some(written)) = (near, is_here, parameter.get_mut("name")) {
+            *written = near.into();
+            self.names.push(near);
+            return true;
+        }
         false
     }
 
     fn fills(&self, name: &str) -> bool {
         self.names.contains(&name)
-    }
-
-    fn misspells(&self, name: &str) -> bool {
-        self.misspelled.contains(&name)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the specification says about several keys of an object at once.
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::pointer::Trail;
 use serde_json::{Map, Value};
 
@@ -41,11 +41,15 @@ pub(super) fn schema_or_content(map: &mut Map<String, Value>, trail: &Trail<'_>,
         && content.len() != 1
     {
         let message = format!(
-            "`content` of a parameter or header has exactly one media type, and this one has {}",
+            "`content` of a parameter or header has exactly one media type, and this one has {}; the first counts",
             content.len()
         );
-        diags.error(Code::WrongKind, trail.key("content").pointer(), message).on_key().help("keep one media type");
-        map.shift_remove("content");
+        diags.warning(Code::WrongKind, trail.key("content").pointer(), message).on_key().help("keep one media type");
+        let first = content.iter().next().map(|(media, value)| (media.clone(), value.clone()));
+        match first {
+            Some(first) => _ = map.insert("content".to_owned(), Value::Object(Map::from_iter([first]))),
+            None => _ = map.shift_remove("content"),
+        }
     }
     if !map.contains_key("content") {
         map.entry("schema").or_insert_with(|| Value::Object(Map::new()));
@@ -68,7 +72,7 @@ pub(super) fn parameter_style(map: &mut Map<String, Value>, trail: &Trail<'_>, d
         let allowed: Vec<String> = allowed.iter().map(|style| format!("`{style}`")).collect();
         let message = format!("a {place} parameter can't have the style `{style}`");
         diags
-            .error(Code::WrongKind, trail.key("style").pointer(), message)
+            .warning(Code::WrongKind, trail.key("style").pointer(), format!("{message}; it is ignored"))
             .help(format!("in `{place}` the style is {}", allowed.join(" or ")));
         map.shift_remove("style");
     }
@@ -121,6 +125,10 @@ pub(super) fn security_scheme_keys(map: &mut Map<String, Value>, trail: &Trail<'
             let message = format!("a security scheme of type `{kind}` needs `{key}`, and it is missing");
             let found = diags.error(Code::MissingKey, trail.pointer(), message);
             found.on_key();
+            // A token is sent in the same way, whichever flow it comes from.
+            if *key == "flows" {
+                found.severity = Severity::Warning;
+            }
             found.help(format!("add `{key}:`"));
             let least = if *key == "flows" { Value::Object(Map::new()) } else { (*least).into() };
             map.insert((*key).to_owned(), least);

@@ -1,7 +1,7 @@
 //! Security requirements name security schemes (OpenAPI 3.0.4, section 4.7.30).
 
 use super::operations;
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::pointer::Pointer;
 use crate::suggest;
 use serde_json::{Map, Value};
@@ -23,10 +23,14 @@ pub(super) fn check(doc: &mut Value, diags: &mut Diagnostics) {
             let mut all_known = true;
             for name in unknown {
                 all_known = false;
-                let message = format!("there is no security scheme `{name}`");
-                let found = diags.error(Code::UnresolvedReference, at.key(name), message);
+                let message = format!("there is no security scheme `{name}`: requests are sent without it");
+                let near = suggest::closest(name, names.iter().map(String::as_str));
+                // A name that is nearly right was meant to be right.
+                let severity = if near.is_some() { Severity::Error } else { Severity::Warning };
+                let found = diags.warning(Code::UnresolvedReference, at.key(name), message);
                 found.on_key();
-                match suggest::closest(name, names.iter().map(String::as_str)) {
+                found.severity = severity;
+                match near {
                     Some(near) => found.help(format!("did you mean `{near}`?")),
                     None => found.help("define it under `components/securitySchemes`"),
                 };

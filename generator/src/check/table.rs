@@ -34,6 +34,8 @@ pub(super) struct Key {
     pub(super) name: &'static str,
     pub(super) kind: Kind,
     pub(super) required: bool,
+    /// What it is taken as where it is required and missing, with a warning: nothing depends on it.
+    pub(super) usual: Option<&'static str>,
     /// Whether it only explains: a mistake in it is a warning, and it is left out.
     pub(super) explains: bool,
 }
@@ -95,15 +97,30 @@ impl Object {
 
 impl Key {
     const fn new(name: &'static str, kind: Kind) -> Self {
-        Self { name, kind, required: false, explains: false }
+        Self { name, kind, required: false, usual: None, explains: false }
     }
 
     const fn required(name: &'static str, kind: Kind) -> Self {
-        Self { name, kind, required: true, explains: false }
+        Self { name, kind, required: true, usual: None, explains: false }
+    }
+
+    /// A required key that is taken as `usual` where it is missing; as nothing, where it is no text.
+    const fn usually(name: &'static str, kind: Kind, usual: &'static str) -> Self {
+        Self { name, kind, required: true, usual: Some(usual), explains: false }
     }
 
     const fn explaining(name: &'static str, kind: Kind) -> Self {
-        Self { name, kind, required: false, explains: true }
+        Self { name, kind, required: false, usual: None, explains: true }
+    }
+}
+
+impl Key {
+    /// What stands for it where it is required and missing.
+    pub(super) fn least(&self) -> Value {
+        match (self.usual, &self.kind) {
+            (Some(usual), Kind::Text) => usual.into(),
+            _ => self.kind.least(),
+        }
     }
 }
 

@@ -70,7 +70,7 @@ impl Walk<'_> {
                 if !reported.contains(&key.name) {
                     self.missing(key, object, trail);
                 }
-                map.insert(key.name.to_owned(), key.kind.least());
+                map.insert(key.name.to_owned(), key.least());
             }
         }
         // Where a required key is filled in, the rules see what nobody wrote: they only make it whole.
@@ -80,21 +80,28 @@ impl Walk<'_> {
     }
 
     fn missing(&mut self, key: &Key, object: &Object, trail: &Trail<'_>) {
-        let message = format!("{} needs `{}`, and it is missing", object.what, key.name);
-        self.wrong(Code::MissingKey, trail, message).on_key().help(format!(
-            "add `{}:` with {}",
-            key.name,
-            key.kind.expected()
-        ));
+        let found = match key.usual {
+            Some(usual) => {
+                let taken = if usual.is_empty() { "empty".to_owned() } else { format!("`{usual}`") };
+                let message = format!("{} needs `{}`; it is taken as {taken}", object.what, key.name);
+                self.diags.warning(Code::MissingKey, trail.pointer(), message)
+            }
+            None => {
+                let message = format!("{} needs `{}`, and it is missing", object.what, key.name);
+                self.wrong(Code::MissingKey, trail, message)
+            }
+        };
+        found.on_key().help(format!("add `{}:` with {}", key.name, key.kind.expected()));
     }
 
     fn known(&mut self, value: &mut Value, key: &Key, trail: &Trail<'_>) -> Fate {
         if value.is_null() && !matches!(key.kind, Kind::Any) {
-            if key.required {
+            if key.required && key.usual.is_none() {
                 let message = format!("`{}` has no value", key.name);
                 self.wrong(Code::MissingKey, trail, message).help(format!("write {}", key.kind.expected()));
             } else {
-                let message = format!("`{}` has no value, and is ignored", key.name);
+                let read = key.usual.map_or("is ignored".to_owned(), |usual| format!("is taken as `{usual}`"));
+                let message = format!("`{}` has no value, and {read}", key.name);
                 self.diags.warning(Code::WrongKind, trail.pointer(), message).help("remove it, or give it a value");
             }
             return Fate::Drop;
@@ -122,8 +129,8 @@ impl Walk<'_> {
     fn unknown(&mut self, key: &str, object: &'static Object, trail: &Trail<'_>) {
         let at = trail.pointer();
         if let Others::Members { expected, .. } = &object.others {
-            let message = format!("`{key}` can't stand in {}", object.what);
-            self.wrong(Code::UnknownKey, trail, message).on_key().help(*expected);
+            let message = format!("`{key}` can't stand in {}, and is ignored", object.what);
+            self.diags.warning(Code::UnknownKey, at, message).on_key().help(*expected);
             return;
         }
         let found =
@@ -227,7 +234,8 @@ impl Walk<'_> {
     }
 
     fn wrong_kind(&mut self, value: &Value, kind: &Kind, trail: &Trail<'_>) {
-        let message = format!("expected {}, found {}", kind.expected(), found(value));
+        let ignored = if self.explains { "; it is ignored" } else { "" };
+        let message = format!("expected {}, found {}{ignored}", kind.expected(), found(value));
         let diagnostic = self.wrong(Code::WrongKind, trail, message);
         if let (Kind::Choice(choices), Value::String(text)) = (kind, value)
             && let Some(choice) = suggest::closest(text, choices.iter().copied())

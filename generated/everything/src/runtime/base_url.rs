@@ -29,7 +29,9 @@ impl BaseUrl {
     /// The URL of `path`, which begins with a slash and is percent-encoded, and `query`.
     pub(super) fn join(&self, path: &str, query: &str) -> String {
         let base = &self.0;
-        if query.is_empty() { format!("{base}{path}") } else { format!("{base}{path}?{query}") }
+        // A path of a description may hold the first part of the query; values are encoded, and hold no mark.
+        let mark = if path.contains('?') { '&' } else { '?' };
+        if query.is_empty() { format!("{base}{path}") } else { format!("{base}{path}{mark}{query}") }
     }
 
     /// The URL.

@@ -1,6 +1,6 @@
 //! The document and what it says about itself (OpenAPI 3.0.4, sections 4.7.1 to 4.7.7, 4.7.22).
 
-use super::super::rule;
+use super::super::{repair, rule};
 use super::operation::{CALLBACKS, EXAMPLES, HEADERS, LINKS, PARAMETERS, PATH_ITEM, REQUEST_BODIES, RESPONSES};
 use super::schema::SCHEMAS;
 use super::security::{REQUIREMENT, SCHEMES};
@@ -28,9 +28,9 @@ pub(in super::super) static DOCUMENT: Object = Object {
         "an OpenAPI description",
         &[
             Key::required("openapi", Kind::Text),
-            Key::required("info", Kind::Object(&INFO)),
+            Key::usually("info", Kind::Object(&INFO), ""),
             Key::new("servers", Kind::List(&Kind::Object(&SERVER))),
-            Key::required("paths", Kind::Object(&PATHS)),
+            Key::usually("paths", Kind::Object(&PATHS), ""),
             Key::new("components", Kind::Object(&COMPONENTS)),
             Key::new("security", Kind::List(&REQUIREMENT)),
             Key::new("tags", Kind::List(&Kind::Object(&TAG))),
@@ -44,12 +44,12 @@ static INFO: Object = Object {
     ..Object::new(
         "the `info` of the API",
         &[
-            Key::required("title", Kind::Text),
-            Key::new("description", Kind::Text),
+            Key::usually("title", Kind::Text, "API"),
+            Key::explaining("description", Kind::Text),
             Key::explaining("termsOfService", Kind::Text),
             Key::explaining("contact", Kind::Object(&CONTACT)),
             Key::explaining("license", Kind::Object(&LICENSE)),
-            Key::required("version", Kind::Text),
+            Key::usually("version", Kind::Text, "0.0.0"),
         ],
     )
 };
@@ -73,8 +73,8 @@ pub(super) static SERVER: Object = Object {
     ..Object::new(
         "a server",
         &[
-            Key::required("url", Kind::Text),
-            Key::new("description", Kind::Text),
+            Key::usually("url", Kind::Text, "/"),
+            Key::explaining("description", Kind::Text),
             Key::new("variables", Kind::Map(&Kind::Object(&SERVER_VARIABLE))),
         ],
     )
@@ -84,8 +84,8 @@ static SERVER_VARIABLE: Object = Object::new(
     "a server variable",
     &[
         Key::new("enum", Kind::List(&Kind::Text)),
-        Key::required("default", Kind::Text),
-        Key::new("description", Kind::Text),
+        Key::usually("default", Kind::Text, ""),
+        Key::explaining("description", Kind::Text),
     ],
 );
 
@@ -95,7 +95,7 @@ static TAG: Object = Object {
         "a tag",
         &[
             Key::required("name", Kind::Text),
-            Key::new("description", Kind::Text),
+            Key::explaining("description", Kind::Text),
             Key::explaining("externalDocs", Kind::Object(&EXTERNAL_DOCS)),
         ],
     )
@@ -112,6 +112,7 @@ static PATHS: Object = Object {
         kind: Kind::Object(&PATH_ITEM),
         expected: "a path begins with a slash",
     },
+    repairs: &[repair::path_without_slash],
     ..Object::new("the paths of the API", &[])
 };
 

@@ -29,8 +29,8 @@ pub(super) static PATH_ITEM: Object = Object {
         "a path item",
         &[
             Key::new("$ref", Kind::Text),
-            Key::new("summary", Kind::Text),
-            Key::new("description", Kind::Text),
+            Key::explaining("summary", Kind::Text),
+            Key::explaining("description", Kind::Text),
             Key::new("get", OPERATION_KIND),
             Key::new("put", OPERATION_KIND),
             Key::new("post", OPERATION_KIND),
@@ -52,21 +52,21 @@ static OPERATION: Object = Object {
         ("schemes", "OpenAPI 3 says this in `servers`"),
         ("body", "OpenAPI 3 calls it `requestBody`"),
     ],
-    repairs: &[repair::operation_without_responses],
+    repairs: &[repair::operation_without_responses, repair::parameters_of_the_body],
     rules: &[rule::callback_references],
     ..Object::new(
         "an operation",
         &[
             Key::new("tags", Kind::List(&Kind::Text)),
-            Key::new("summary", Kind::Text),
-            Key::new("description", Kind::Text),
+            Key::explaining("summary", Kind::Text),
+            Key::explaining("description", Kind::Text),
             Key::explaining("externalDocs", Kind::Object(&EXTERNAL_DOCS)),
             Key::new("operationId", Kind::Text),
             Key::new("parameters", PARAMETERS_KIND),
             Key::new("requestBody", Kind::OrReference(&REQUEST_BODIES)),
             Key::required("responses", Kind::Object(&STATUSES)),
             Key::new("callbacks", Kind::Map(&Kind::OrReference(&CALLBACKS))),
-            Key::new("deprecated", Kind::Flag),
+            Key::explaining("deprecated", Kind::Flag),
             Key::new("security", Kind::List(&REQUIREMENT)),
             Key::new("servers", SERVERS),
         ],
@@ -74,7 +74,7 @@ static OPERATION: Object = Object {
 };
 
 static STATUSES: Object = Object {
-    repairs: &[repair::status_range_in_lower_case],
+    repairs: &[repair::status_in_other_words],
     others: Others::Members {
         test: is_status,
         kind: Kind::OrReference(&RESPONSES),
@@ -99,17 +99,17 @@ static RESPONSE: Object = Object {
 
 static PARAMETER: Object = Object {
     misplaced: MISPLACED_IN_PARAMETER,
-    repairs: &[repair::path_parameter_not_required, repair::parameter_without_schema],
+    repairs: &[repair::place_in_another_word, repair::path_parameter_not_required, repair::parameter_without_schema],
     rules: &[rule::schema_or_content, rule::parameter_style],
     ..Object::new(
         "a parameter",
         &[
             Key::required("name", Kind::Text),
             Key::required("in", Kind::Choice(&["query", "header", "path", "cookie"])),
-            Key::new("description", Kind::Text),
+            Key::explaining("description", Kind::Text),
             Key::new("required", Kind::Flag),
-            Key::new("deprecated", Kind::Flag),
-            Key::new("allowEmptyValue", Kind::Flag),
+            Key::explaining("deprecated", Kind::Flag),
+            Key::explaining("allowEmptyValue", Kind::Flag),
             Key::new("style", Kind::Choice(STYLES)),
             Key::new("explode", Kind::Flag),
             Key::new("allowReserved", Kind::Flag),
@@ -128,10 +128,10 @@ static HEADER: Object = Object {
     ..Object::new(
         "a header",
         &[
-            Key::new("description", Kind::Text),
+            Key::explaining("description", Kind::Text),
             Key::new("required", Kind::Flag),
-            Key::new("deprecated", Kind::Flag),
-            Key::new("allowEmptyValue", Kind::Flag),
+            Key::explaining("deprecated", Kind::Flag),
+            Key::explaining("allowEmptyValue", Kind::Flag),
             Key::new("style", Kind::Choice(&["simple"])),
             Key::new("explode", Kind::Flag),
             Key::new("allowReserved", Kind::Flag),
@@ -167,7 +167,11 @@ static REQUEST_BODY: Object = Object {
     misplaced: &[("schema", IN_CONTENT)],
     ..Object::new(
         "a request body",
-        &[Key::new("description", Kind::Text), Key::required("content", CONTENT), Key::new("required", Kind::Flag)],
+        &[
+            Key::explaining("description", Kind::Text),
+            Key::usually("content", CONTENT, ""),
+            Key::new("required", Kind::Flag),
+        ],
     )
 };
 
@@ -195,8 +199,8 @@ static ENCODING: Object = Object::new(
 static EXAMPLE: Object = Object::new(
     "an example",
     &[
-        Key::new("summary", Kind::Text),
-        Key::new("description", Kind::Text),
+        Key::explaining("summary", Kind::Text),
+        Key::explaining("description", Kind::Text),
         Key::new("value", Kind::Any),
         Key::new("externalValue", Kind::Text),
     ],
@@ -211,7 +215,7 @@ static LINK: Object = Object {
             Key::new("operationId", Kind::Text),
             Key::new("parameters", Kind::Map(&Kind::Any)),
             Key::new("requestBody", Kind::Any),
-            Key::new("description", Kind::Text),
+            Key::explaining("description", Kind::Text),
             Key::new("server", Kind::Object(&SERVER)),
         ],
     )

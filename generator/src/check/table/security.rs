@@ -1,6 +1,6 @@
 //! Security schemes (OpenAPI 3.0.4, sections 4.7.27 to 4.7.30).
 
-use super::super::rule;
+use super::super::{repair, rule};
 use super::{Key, Kind, Object, Section};
 
 pub(super) static SCHEMES: Section = Section { name: "securitySchemes", object: &SCHEME };
@@ -9,6 +9,7 @@ pub(super) static SCHEMES: Section = Section { name: "securitySchemes", object: 
 pub(super) static REQUIREMENT: Kind = Kind::Map(&Kind::List(&Kind::Text));
 
 static SCHEME: Object = Object {
+    repairs: &[repair::http_scheme_as_type],
     rules: &[rule::security_scheme_keys],
     ..Object::new(
         "a security scheme",
@@ -46,27 +47,27 @@ const FLOW: &str = "a flow of OAuth 2";
 static IMPLICIT: Object = Object::new(
     FLOW,
     &[
-        Key::required("authorizationUrl", Kind::Text),
+        Key::usually("authorizationUrl", Kind::Text, ""),
         Key::new("refreshUrl", Kind::Text),
-        Key::required("scopes", Kind::Map(&Kind::Text)),
+        Key::usually("scopes", Kind::Map(&Kind::Text), ""),
     ],
 );
 
 static BY_TOKEN_URL: Object = Object::new(
     FLOW,
     &[
-        Key::required("tokenUrl", Kind::Text),
+        Key::usually("tokenUrl", Kind::Text, ""),
         Key::new("refreshUrl", Kind::Text),
-        Key::required("scopes", Kind::Map(&Kind::Text)),
+        Key::usually("scopes", Kind::Map(&Kind::Text), ""),
     ],
 );
 
 static AUTHORIZATION_CODE: Object = Object::new(
     FLOW,
     &[
-        Key::required("authorizationUrl", Kind::Text),
-        Key::required("tokenUrl", Kind::Text),
+        Key::usually("authorizationUrl", Kind::Text, ""),
+        Key::usually("tokenUrl", Kind::Text, ""),
         Key::new("refreshUrl", Kind::Text),
-        Key::required("scopes", Kind::Map(&Kind::Text)),
+        Key::usually("scopes", Kind::Map(&Kind::Text), ""),
     ],
 );

@@ -1,0 +1,144 @@
+//! Repairs of operations and what they send and get.
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::pointer::Trail;
+use serde_json::{Map, Value};
+
+/// A response without a description, which is required (section 4.7.17).
+pub(in super::super) fn response_without_description(
+    map: &mut Map<String, Value>,
+    trail: &Trail<'_>,
+    diags: &mut Diagnostics,
+) {
+    if !map.contains_key("description") {
+        let message = "a response needs a `description`; it is taken as empty";
+        diags
+            .warning(Code::MissingKey, trail.pointer(), message)
+            .on_key()
+            .help("add `description:` with what the response means");
+        map.insert("description".to_owned(), "".into());
+    }
+}
+
+/// An operation that says nothing about its responses (section 4.7.10).
+pub(in super::super) fn operation_without_responses(
+    map: &mut Map<String, Value>,
+    trail: &Trail<'_>,
+    diags: &mut Diagnostics,
+) {
+    if !map.contains_key("responses") {
+        let message = "an operation needs `responses`; none is known of this one";
+        diags
+            .warning(Code::MissingKey, trail.pointer(), message)
+            .on_key()
+            .help("add `responses:` with at least the successful one");
+        map.insert("responses".to_owned(), Value::Object(Map::new()));
+    }
+}
+
+/// A status in another spelling than that of section 4.7.16: `2xx` for `2XX`, `200 OK` for `200`.
+pub(in super::super) fn status_in_other_words(
+    map: &mut Map<String, Value>,
+    trail: &Trail<'_>,
+    diags: &mut Diagnostics,
+) {
+    if !map.keys().any(|key| right_status(key).is_some_and(|right| right != *key)) {
+        return;
+    }
+    for (key, value) in std::mem::take(map) {
+        match right_status(&key).filter(|right| *right != key) {
+            Some(right) => {
+                let message = format!("`{key}` is read as the status `{right}`");
+                diags
+                    .warning(Code::UnknownKey, trail.key(&key).pointer(), message)
+                    .on_key()
+                    .help(format!("write `{right}`"));
+                map.entry(right).or_insert(value);
+            }
+            None => _ = map.insert(key, value),
+        }
+    }
+}
+
+/// The status that a key means, if it begins with one.
+fn right_status(key: &str) -> Option<String> {
+    let key = key.trim();
+    let (status, rest) = key.split_at_checked(3)?;
+    let is_word = rest.starts_with(|next: char| next.is_alphanumeric());
+    let status = match status.as_bytes() {
+        [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => status.to_owned(),
+        [b'1'..=b'5', b'x' | b'X', b'x' | b'X'] => status.to_uppercase(),
+        _ if key.eq_ignore_ascii_case("default") => return Some("default".to_owned()),
+        _ => return None,
+    };
+    (!is_word && !key.starts_with("x-")).then_some(status)
+}
+
+/// A path without its first slash (section 4.7.8.1).
+pub(in super::super) fn path_without_slash(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
+    let bare = |key: &str| !key.starts_with(['/', '$', '#']) && !key.starts_with("x-") && !key.contains("://");
+    if !map.iter().any(|(key, value)| bare(key) && value.is_object()) {
+        return;
+    }
+    for (key, value) in std::mem::take(map) {
+        if bare(&key) && value.is_object() {
+            let right = format!("/{key}");
+            let message = format!("a path begins with a slash; `{key}` is read as `{right}`");
+            diags
+                .warning(Code::UnknownKey, trail.key(&key).pointer(), message)
+                .on_key()
+                .help(format!("write `{right}`"));
+            map.entry(right).or_insert(value);
+        } else {
+            map.insert(key, value);
+        }
+    }
+}
+
+/// A path parameter that is not required: it always is (section 4.7.12).
+pub(in super::super) fn path_parameter_not_required(
+    map: &mut Map<String, Value>,
+    trail: &Trail<'_>,
+    diags: &mut Diagnostics,
+) {
+    let is_path = map.get("in").and_then(Value::as_str) == Some("path");
+    if is_path && map.get("required") != Some(&Value::Bool(true)) {
+        let (at, on_key) = if map.contains_key("required") {
+            (trail.key("required").pointer(), false)
+        } else {
+            (trail.pointer(), true)
+        };
+        let found =
+            diags.warning(Code::PathParameter, at, "a path parameter is always required; this one is read as such");
+        found.on_key = on_key;
+        found.help("write `required: true`");
+        map.insert("required".to_owned(), true.into());
+    }
+}
+
+/// A parameter that says what it is without a `schema`, as Swagger 2.0 did, or not at all.
+pub(in super::super) fn parameter_without_schema(
+    map: &mut Map<String, Value>,
+    trail: &Trail<'_>,
+    diags: &mut Diagnostics,
+) {
+    const MOVED: &[&str] =
+        &["type", "format", "items", "enum", "default", "minimum", "maximum", "minLength", "maxLength", "pattern"];
+    if map.contains_key("schema") || map.contains_key("content") {
+        return;
+    }
+    let mut schema = Map::new();
+    for key in MOVED {
+        if let Some(value) = map.shift_remove(*key) {
+            schema.insert((*key).to_owned(), value);
+        }
+    }
+    let message = if schema.is_empty() {
+        "this has neither `schema` nor `content`, and takes any value".to_owned()
+    } else {
+        let moved: Vec<String> = schema.keys().map(|key| format!("`{key}`")).collect();
+        format!("OpenAPI 3 has {} inside of `schema`, and it is read from there", moved.join(", "))
+    };
+    diags.warning(Code::MissingKey, trail.pointer(), message).on_key().help("add `schema:` with the type of the value");
+    map.insert("schema".to_owned(), Value::Object(schema));
+}
