@@ -46,3 +46,36 @@ struct Square;
 
 #[doc = include_str!("../docs/Answer.md")]
 struct Answer;
+
+#[doc = include_str!("../docs/Animal.md")]
+struct Animal;
+
+#[doc = include_str!("../docs/AnimalBase.md")]
+struct AnimalBase;
+
+#[doc = include_str!("../docs/AnimalHome.md")]
+struct AnimalHome;
+
+#[doc = include_str!("../docs/Cat.md")]
+struct Cat;
+
+#[doc = include_str!("../docs/Lion.md")]
+struct Lion;
+
+#[doc = include_str!("../docs/LionHome.md")]
+struct LionHome;
+
+#[doc = include_str!("../docs/Notice.md")]
+struct Notice;
+
+#[doc = include_str!("../docs/NoticeFrom.md")]
+struct NoticeFrom;
+
+#[doc = include_str!("../docs/NoticeMail.md")]
+struct NoticeMail;
+
+#[doc = include_str!("../docs/NoticeCall.md")]
+struct NoticeCall;
+
+#[doc = include_str!("../docs/Call.md")]
+struct Call;

@@ -9,7 +9,7 @@ mod server;
 mod variant;
 
 pub use call::{Argument, Call, Passing, sent};
-pub use construction::{Construction, construction, has_setter, is_response_only, is_text};
+pub use construction::{Construction, construction, has_setter, is_response_only, is_text, preset};
 pub use outcome::{
     Arrival, Failure, Outcome, Reading, failures, outcome, reading, status_name, success_headers, successes,
 };

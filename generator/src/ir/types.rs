@@ -146,7 +146,8 @@ pub struct Field {
     pub presence: Presence,
     /// What values it may have.
     pub constraints: Constraints,
-    /// The one text that it must have, where it is the discriminator, or an enum of one text.
+    /// The one text that it must have, where it is the discriminator, or an enum of one text. A discriminator that may be
+    /// missing has one too.
     pub constant: Option<String>,
     /// What the server takes where it is left out: documented, not sent.
     pub default: Option<Literal>,

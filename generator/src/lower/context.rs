@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::inherit::Heirs;
 use super::place::Place;
 use super::resolve::{Component, Document, Found, Unresolved, component};
 use super::subschema::Subschema;
@@ -16,12 +17,16 @@ use openapiv3::{ReferenceOr, Schema};
 pub struct Context<'a, 'd> {
     /// The description.
     pub doc: Document<'a>,
+    /// Which of its schemas extend which others.
+    pub heirs: Heirs<'a>,
     /// What the user decided.
     pub options: &'d Options,
     /// Where messages go.
     pub diags: &'d mut Diagnostics,
     /// The types so far.
     pub types: Types<'a>,
+    /// How many types were composed of an object and a branch beside it.
+    pub composed: usize,
     /// What was said already: what several operations share is lowered for each, and reported once.
     said: BTreeSet<(Pointer, String)>,
 }
@@ -29,7 +34,15 @@ pub struct Context<'a, 'd> {
 impl<'a, 'd> Context<'a, 'd> {
     /// The context of a description of which nothing is lowered yet.
     pub fn new(doc: Document<'a>, options: &'d Options, diags: &'d mut Diagnostics) -> Self {
-        Self { doc, options, diags, types: Types::default(), said: BTreeSet::new() }
+        Self {
+            doc,
+            heirs: Heirs::of(&doc),
+            options,
+            diags,
+            types: Types::default(),
+            composed: 0,
+            said: BTreeSet::new(),
+        }
     }
 
     /// Reports what can't be done yet, and what happens instead.

@@ -6,7 +6,7 @@ use super::context::Context;
 use crate::ir::{Presence, Scalar, Selector, TypeId, TypeKind, TypeRef, TypeTable};
 
 /// Sets the constant of each discriminator property that can have one value only: the object is a variant of one union,
-/// or of several that agree.
+/// or of several that agree. Whether the property may be missing or not: without it nobody could tell which variant it is.
 pub fn set_constants(cx: &mut Context<'_, '_>) {
     let mut texts: BTreeMap<(TypeId, String), BTreeSet<String>> = BTreeMap::new();
     let mut untold = Vec::new();
@@ -50,10 +50,9 @@ fn set_constant(table: &mut TypeTable, object: TypeId, property: &str, text: Str
         _ => false,
     };
     let TypeKind::Struct(of) = &table[object].kind else { return };
-    let field = of
-        .fields
-        .iter()
-        .position(|field| field.wire_name == property && field.presence == Presence::Required && allows(&field.ty));
+    let may_have = |presence| matches!(presence, Presence::Required | Presence::Optional);
+    let field =
+        of.fields.iter().position(|field| field.wire_name == property && may_have(field.presence) && allows(&field.ty));
     let Some(TypeKind::Struct(of)) = table.get_mut(object).map(|def| &mut def.kind) else { return };
     if let Some(field) = field.and_then(|index| of.fields.get_mut(index)) {
         field.constant.get_or_insert(text);

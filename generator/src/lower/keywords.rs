@@ -80,6 +80,23 @@ impl<'a> Keywords<'a> {
         !self.properties.is_empty() || !self.required.is_empty() || self.additional.is_some()
     }
 
+    /// Whether a value is something else than an object.
+    pub fn is_value(&self) -> bool {
+        self.ty.is_some_and(|ty| ty != "object") || !self.values.is_empty() || self.items.is_some()
+    }
+
+    /// The `type` of values, where it is said or follows from what is.
+    pub fn value_type(&self) -> Option<&'a str> {
+        let of_values = || match self.values.iter().find(|value| **value != Literal::Null)? {
+            Literal::Text(_) => Some("string"),
+            Literal::Bool(_) => Some("boolean"),
+            Literal::Integer(_) => Some("integer"),
+            Literal::Number(_) => Some("number"),
+            Literal::Null | Literal::List(_) | Literal::Object(_) => None,
+        };
+        self.ty.or(self.items.map(|_| "array")).or_else(of_values)
+    }
+
     fn empty(data: &'a SchemaData) -> Self {
         Self {
             data,

@@ -2,14 +2,15 @@
 
 use openapiv3::{Schema, SchemaData};
 
-use super::compose::{Object, Property};
+use super::compose::{Composed, Object, Part, Property, extend, object_of};
 use super::constants;
 use super::context::Context;
 use super::docs;
 use super::keywords::{Additional, Keywords};
 use super::literal::literal;
+use super::nullable::is_nullable;
 use super::place::Place;
-use super::schema::{Use, type_of};
+use super::schema::{Use, composed_type, type_of};
 use super::subschema::Subschema;
 use super::words::ident;
 use crate::ir::{Access, AdditionalProperties, Constraints, Docs, Field, Presence, Struct, TypeRef};
@@ -22,14 +23,26 @@ pub fn structure<'a>(cx: &mut Context<'a, '_>, object: &Object<'a>, place: &Plac
         let owner = property.owner.as_deref().and_then(|owner| cx.owner(owner));
         let owner = owner.map_or_else(|| place.clone(), |owner| Place { depth: place.depth, ..owner });
         let is_required = object.required.contains(property.name);
-        fields.push(field(cx, property, is_required, &owner.child(property.at.clone(), property.name)));
+        let own = owner.child(property.at.clone(), property.name);
+        // What several parts say about it belongs to the whole alone.
+        let whole = place.child(place.at.key("properties").key(property.name), property.name);
+        fields.push(field(cx, property, is_required, &own, &whole));
     }
     report_unknown_required(cx, object, place);
     Struct { fields, additional: additional(cx, object, place), ranked: false }
 }
 
-fn field<'a>(cx: &mut Context<'a, '_>, property: &Property<'a>, is_required: bool, place: &Place) -> Field {
-    let Use { ty, nullable } = type_of(cx, property.schema, place);
+fn field<'a>(
+    cx: &mut Context<'a, '_>,
+    property: &Property<'a>,
+    is_required: bool,
+    place: &Place,
+    whole: &Place,
+) -> Field {
+    let Use { ty, nullable } = match property.earlier.as_slice() {
+        [] => type_of(cx, property.schema, place),
+        _ => Use { ty: narrowed(cx, property, place, whole), nullable: is_nullable(&cx.doc, property.schema) },
+    };
     let own = Own::of(property.schema);
     let target = cx.doc.schema(property.schema, &place.at).map(|(_, schema)| schema).ok();
     let data = target.map(|schema| &schema.schema_data);
@@ -50,6 +63,40 @@ fn field<'a>(cx: &mut Context<'a, '_>, property: &Property<'a>, is_required: boo
         docs: own.docs,
         deprecated: own.data.is_some_and(|data| data.deprecated),
     }
+}
+
+/// The type of a property that several parts have: the later one narrows the earlier one; where both are objects, a value
+/// has the properties of both.
+fn narrowed<'a>(cx: &mut Context<'a, '_>, property: &Property<'a>, place: &Place, whole: &Place) -> TypeRef {
+    let parts = telling_parts(cx, property);
+    let Some((first, rest)) = parts.split_first() else { return type_of(cx, property.schema, place).ty };
+    let mut composed = extend(&cx.doc, &Object::default(), first);
+    for part in rest {
+        let Composed::Object(object) = &composed else { break };
+        composed = extend(&cx.doc, object, part);
+    }
+    match (rest, composed) {
+        (_, Composed::Object(object)) if !rest.is_empty() => {
+            composed_type(cx, Composed::Object(object), &property.part(), whole)
+        }
+        _ => type_of(cx, first.schema, &place.same(first.at.clone())).ty,
+    }
+}
+
+/// The parts of a property, in their order, without those that are no objects or have nothing but what another has.
+fn telling_parts<'a>(cx: &Context<'a, '_>, property: &Property<'a>) -> Vec<Part<'a>> {
+    let object = |part: &Part<'a>| object_of(&cx.doc, part.schema, &part.at).map(|(_, object)| object);
+    let last = property.part();
+    let Some(object_of_last) = object(&last) else { return Vec::new() };
+    let mut telling = vec![(last, object_of_last)];
+    for part in property.earlier.iter().rev() {
+        let Some(earlier) = object(part) else { continue };
+        if telling.iter().all(|(_, known)| earlier.adds_to(known)) {
+            telling.retain(|(_, known)| known.adds_to(&earlier));
+            telling.push((part.clone(), earlier));
+        }
+    }
+    telling.into_iter().rev().map(|(part, _)| part).collect()
 }
 
 /// What a schema says where it stands. A reference says nothing of its own: what its target says is told there.

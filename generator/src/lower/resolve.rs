@@ -167,6 +167,16 @@ impl<'a> Document<'a> {
         schemas.map(|(name, schema)| (name.as_str(), schema.into()))
     }
 
+    /// The schema of `components` that stands at `at`, and its name.
+    pub fn named_at(&self, at: &Pointer) -> Option<(&'a str, Subschema<'a>)> {
+        let mut tokens = at.tokens();
+        if tokens.next()? != "components" || tokens.next()? != Schema::SECTION {
+            return None;
+        }
+        let (name, schema) = self.spec.components.as_ref()?.schemas.get_key_value(tokens.next()?.as_str())?;
+        tokens.next().is_none().then_some((name.as_str(), schema.into()))
+    }
+
     /// The schema of `components` with this name.
     pub fn named(&self, name: &str) -> Option<Subschema<'a>> {
         self.spec.components.as_ref()?.schemas.get(name).map(Subschema::from)

@@ -2,24 +2,29 @@
 
 use openapiv3::Schema;
 
-use super::compose::Part;
+use super::compose::{Composed, Part};
 use super::context::Context;
 use super::docs;
 use super::keywords::Keywords;
 use super::literal::literal;
 use super::nullable::is_nullable;
 use super::place::Place;
-use super::resolve::{Target, Unresolved};
-use super::shape::{Shape, shape};
+use super::resolve::{Component, Target, Unresolved, component};
+use super::shape::{self, Shape, of_composed, shape};
 use super::subschema::Subschema;
 use super::types::Later;
-use super::{enums, object, unions};
-use crate::ir::{Alias, Docs, TypeId, TypeKind, TypeRef};
+use super::unions::Branches;
+use super::{enums, inherit, object, unions};
+use crate::ir::{Alias, Docs, TypeId, TypeKind, TypeRef, Union};
 use crate::pointer::Pointer;
 
 /// Schemas that lie in each other deeper than this are typed as any JSON value. The source refuses texts that are
 /// half as deep; a reference into the middle of a schema can make one that is deeper than its text.
 const MAX_DEPTH: usize = 128;
+
+/// Objects with lists of schemas beside each other, in each other, come to any number of types. From here on such a
+/// type is any JSON value.
+const MAX_COMPOSED: usize = 4096;
 
 /// A schema where it is used.
 #[derive(Debug, PartialEq)]
@@ -140,12 +145,9 @@ fn kind<'a>(
             cx.types.members.insert(id, places);
             TypeKind::Enum(values)
         }
-        Shape::Union(branches) => {
-            cx.types.members.insert(id, branches.iter().map(|branch| branch.at.clone()).collect());
-            TypeKind::Union(unions::union(cx, keywords, &branches, place))
-        }
+        Shape::Union(branches) => TypeKind::Union(union(cx, id, &branches, place)),
         // A part that stands here has no name but that of the whole.
-        Shape::Same(Part { at, schema: Subschema::Inline(schema) }) if place.depth < MAX_DEPTH => {
+        Shape::Same(Part { at, schema: Subschema::Inline(schema), owner: _ }) if place.depth < MAX_DEPTH => {
             let keywords = Keywords::of(schema);
             let shape = self::shape(cx, &keywords, &at);
             describe(cx, id, &keywords);
@@ -156,6 +158,71 @@ fn kind<'a>(
             TypeKind::Alias(Alias { ty, constraints: keywords.constraints.clone() })
         }
     }
+}
+
+fn union<'a>(cx: &mut Context<'a, '_>, id: TypeId, branches: &Branches<'a>, place: &Place) -> Union {
+    cx.types.members.insert(id, branches.list.iter().map(|branch| branch.part.at.clone()).collect());
+    unions::union(cx, branches, place)
+}
+
+/// The type of what `part` is composed to with what stands beside it, at `place`.
+pub fn composed_type<'a>(cx: &mut Context<'a, '_>, composed: Composed<'a>, part: &Part<'a>, place: &Place) -> TypeRef {
+    if let Some(known) = cx.types.at(&place.at) {
+        return TypeRef::Named(known);
+    }
+    cx.composed += 1;
+    if place.depth > MAX_DEPTH {
+        return too_deep(cx, place);
+    }
+    if cx.composed > MAX_COMPOSED {
+        let message = format!("more than {MAX_COMPOSED} combinations of lists of schemas: typed as any JSON value");
+        cx.unsupported(&place.at, message);
+        return TypeRef::Any;
+    }
+    let shape = of_composed(cx, composed, &place.at);
+    let is_defined = matches!(shape, Shape::Object(_) | Shape::Union(_));
+    if !is_defined {
+        return undefined(cx, shape, place);
+    }
+    let id = cx.types.reserve(place);
+    let inside = place.inside(id);
+    let kind = match shape {
+        Shape::Object(object) => TypeKind::Struct(object::structure(cx, &object, &inside)),
+        Shape::Union(branches) => TypeKind::Union(union(cx, id, &branches, &inside)),
+        shape => TypeKind::Alias(Alias { ty: undefined(cx, shape, &inside), constraints: Default::default() }),
+    };
+    if let Some(def) = cx.types.table.get_mut(id) {
+        def.kind = kind;
+    }
+    if let Ok((_, schema)) = cx.doc.schema(part.schema, &part.at) {
+        describe(cx, id, &Keywords::of(schema));
+    }
+    TypeRef::Named(id)
+}
+
+/// The type of the schema `name` of `components`, without those that extend it.
+pub fn heir_type<'a>(cx: &mut Context<'a, '_>, name: &str, schema: Subschema<'a>) -> TypeRef {
+    let id = cx.named(name, schema);
+    let at = component(Schema::SECTION, name);
+    let Ok((at, target)) = cx.doc.schema(schema, &at) else { return TypeRef::Named(id) };
+    let keywords = Keywords::of(target);
+    if inherit::heirs(cx, &keywords, &at).is_none() {
+        return TypeRef::Named(id);
+    }
+    let inside = Place::named(at.clone(), name).inside(id);
+    let place = inside.child(at.key("discriminator"), "base");
+    if let Some(known) = cx.types.at(&place.at) {
+        return TypeRef::Named(known);
+    }
+    let own = cx.types.reserve(&place);
+    let shape = shape::own(cx, &keywords, &at);
+    // What lies in it is named after the schema, for whoever extends that has it too.
+    let kind = kind(cx, own, &keywords, shape, &inside);
+    if let Some(def) = cx.types.table.get_mut(own) {
+        def.kind = kind;
+    }
+    describe(cx, own, &keywords);
+    TypeRef::Named(own)
 }
 
 /// The type of a shape that needs no definition.

@@ -2,38 +2,33 @@
 
 use openapiv3::Discriminator;
 
-use super::compose::{Object, Part, object_of};
-use super::constants;
+use super::compose::Object;
 use super::context::Context;
 use super::keywords::Keywords;
 use super::resolve::{Document, Target, component};
 use super::subschema::Subschema;
+use super::unions::{Branch, Branches, Origin};
+use super::{constants, inherit, unions};
 use crate::ir::Selector;
 use crate::pointer::Pointer;
 use std::collections::BTreeSet;
 
 /// How the branch of a value is found: by the discriminator, by a property with a constant of its own in each branch,
 /// or else by the shape of the value.
-pub fn selector<'a>(
-    cx: &mut Context<'a, '_>,
-    keywords: &Keywords<'a>,
-    branches: &[Part<'a>],
-    at: &Pointer,
-) -> Selector {
+pub fn selector<'a>(cx: &mut Context<'a, '_>, branches: &Branches<'a>) -> Selector {
     let by_name =
-        keywords.data.discriminator.as_ref().and_then(|discriminator| explicit(cx, discriminator, branches, at));
-    by_name.or_else(|| implied(&cx.doc, branches)).unwrap_or(Selector::Shape)
+        branches.discriminator.as_ref().and_then(|(at, discriminator)| explicit(cx, discriminator, &branches.list, at));
+    by_name.or_else(|| implied(&cx.doc, &branches.list)).unwrap_or(Selector::Shape)
 }
 
 /// The selector by a discriminator (§ Discriminator Object).
 fn explicit<'a>(
     cx: &mut Context<'a, '_>,
     discriminator: &'a Discriminator,
-    branches: &[Part<'a>],
+    branches: &[Branch<'a>],
     at: &Pointer,
 ) -> Option<Selector> {
     let Discriminator { property_name, mapping, extensions: _ } = discriminator; // extensions mean nothing to us
-    let at = at.key("discriminator");
     let mapping: Vec<_> = mapping.iter().map(|(text, target)| (text.as_str(), mapped(&cx.doc, target))).collect();
     let places: Vec<_> = branches.iter().map(|branch| place_of(&cx.doc, branch)).collect();
     for (text, target) in mapping.iter().filter(|(_, target)| !places.contains(target)) {
@@ -45,7 +40,7 @@ fn explicit<'a>(
     for (index, (branch, place)) in branches.iter().zip(&places).enumerate() {
         let mapped: Vec<_> =
             mapping.iter().filter(|(_, target)| target == place).map(|(text, _)| (*text).to_owned()).collect();
-        let texts = if mapped.is_empty() { unmapped(&cx.doc, branch, property_name, MAX_DEPTH) } else { mapped };
+        let texts = if mapped.is_empty() { unmapped(cx, branch, property_name, MAX_DEPTH) } else { mapped };
         let known = values.len();
         for text in texts {
             match taken.insert(text.clone()) {
@@ -53,14 +48,14 @@ fn explicit<'a>(
                 false => {
                     let message =
                         format!("`{text}` of `{property_name}` is for another branch too: the first is taken");
-                    cx.unsupported(&branch.at, message);
+                    cx.unsupported(&branch.part.at, message);
                 }
             }
         }
         if values.len() == known {
             let message =
                 format!("no value of `{property_name}` is for this branch: branches are told apart by their shape");
-            cx.unsupported(&branch.at, message);
+            cx.unsupported(&branch.part.at, message);
             return None;
         }
     }
@@ -72,30 +67,38 @@ const MAX_DEPTH: usize = 8;
 
 /// The values for a branch that no mapping names: those that its own schema allows, else those of its own branches,
 /// else its name.
-fn unmapped<'a>(doc: &Document<'a>, branch: &Part<'a>, property: &str, depth: usize) -> Vec<String> {
-    if let Some(texts) = allowed(doc, branch, property) {
-        return texts;
+fn unmapped<'a>(cx: &Context<'a, '_>, branch: &Branch<'a>, property: &str, depth: usize) -> Vec<String> {
+    if let Origin::Heir { text, name: _ } = &branch.origin {
+        return vec![text.clone()];
     }
-    let Ok((at, schema)) = doc.schema(branch.schema, &branch.at) else { return Vec::new() };
+    let name = match branch.part.schema {
+        Subschema::Reference(reference) => cx.doc.named_at(&mapped(&cx.doc, reference)).map(|(name, _)| name),
+        Subschema::Inline(_) => None,
+    };
+    let Ok((at, schema)) = cx.doc.schema(branch.part.schema, &branch.part.at) else { return Vec::new() };
     let keywords = Keywords::of(schema);
-    let inner = keywords.one_of.iter().chain(&keywords.any_of);
-    let inner: Vec<_> = inner.map(|schema| Part { at: at.clone(), schema: *schema }).collect();
-    if !inner.is_empty() && !keywords.has_members() && depth > 0 {
-        return inner.iter().flat_map(|branch| unmapped(doc, branch, property, depth - 1)).collect();
+    if let (Some(inner), true) = (inherit::heirs(cx, &keywords, &at), depth > 0) {
+        return inner.list.iter().flat_map(|branch| unmapped(cx, branch, property, depth - 1)).collect();
     }
-    match branch.schema {
-        Subschema::Reference(reference) => match doc.target(reference) {
-            Some(Target::Named(name, _)) => vec![name.to_owned()],
-            Some(Target::Nested { .. }) | None => Vec::new(),
-        },
-        Subschema::Inline(_) => Vec::new(),
+    if let Some(texts) = branch.object(&cx.doc).and_then(|object| allowed_in(&cx.doc, &object, property)) {
+        // A list of all that there are, which many branches share, says nothing about the one at hand.
+        return match name.filter(|name| texts.iter().any(|text| text == name)) {
+            Some(name) => vec![name.to_owned()],
+            None => texts,
+        };
     }
+    if !keywords.has_members() && depth > 0 {
+        let inner = unions::listed(&keywords, &at);
+        if !inner.is_empty() {
+            return inner.iter().flat_map(|branch| unmapped(cx, branch, property, depth - 1)).collect();
+        }
+    }
+    name.map(str::to_owned).into_iter().collect()
 }
 
 /// The selector by a required property that has other constants in each branch.
-fn implied<'a>(doc: &Document<'a>, branches: &[Part<'a>]) -> Option<Selector> {
-    let object = |branch: &Part<'a>| object_of(doc, branch.schema, &branch.at).map(|(_, object)| object);
-    let objects = branches.iter().map(object).collect::<Option<Vec<_>>>()?;
+fn implied<'a>(doc: &Document<'a>, branches: &[Branch<'a>]) -> Option<Selector> {
+    let objects = branches.iter().map(|branch| branch.object(doc)).collect::<Option<Vec<_>>>()?;
     let first = objects.first().filter(|_| objects.len() > 1)?;
     first.properties.iter().filter(|property| first.required.contains(property.name)).find_map(|property| {
         let mut values = Vec::new();
@@ -112,27 +115,23 @@ fn implied<'a>(doc: &Document<'a>, branches: &[Part<'a>]) -> Option<Selector> {
     })
 }
 
-/// The texts that a branch allows for a property that it requires.
-fn allowed<'a>(doc: &Document<'a>, branch: &Part<'a>, property: &str) -> Option<Vec<String>> {
-    let (_, object) = object_of(doc, branch.schema, &branch.at)?;
-    allowed_in(doc, &object, property)
-}
-
+/// The texts that an object allows for a property that it requires.
 fn allowed_in<'a>(doc: &Document<'a>, object: &Object<'a>, property: &str) -> Option<Vec<String>> {
     let property = object.properties.iter().find(|candidate| candidate.name == property)?;
     object.required.contains(property.name).then(|| constants::texts(doc, property.schema, &property.at)).flatten()
 }
 
 /// Where the schema of a branch stands: the target of its reference, not what that may refer to in turn.
-fn place_of(doc: &Document<'_>, branch: &Part<'_>) -> Pointer {
-    match branch.schema {
-        Subschema::Inline(_) => branch.at.clone(),
+fn place_of(doc: &Document<'_>, branch: &Branch<'_>) -> Pointer {
+    match branch.part.schema {
+        _ if matches!(branch.origin, Origin::Heir { .. }) => branch.part.at.clone(),
+        Subschema::Inline(_) => branch.part.at.clone(),
         Subschema::Reference(reference) => mapped(doc, reference),
     }
 }
 
 /// Where the schema that a mapping names stands: a reference, or the name of a schema.
-fn mapped(doc: &Document<'_>, target: &str) -> Pointer {
+pub fn mapped(doc: &Document<'_>, target: &str) -> Pointer {
     match doc.target(target) {
         Some(Target::Named(name, _)) => component("schemas", name),
         Some(Target::Nested { at, .. }) => at,

@@ -5,7 +5,8 @@ use super::context::Context;
 use super::keywords::{Additional, Keywords};
 use super::scalar::scalar;
 use super::subschema::Subschema;
-use super::{enums, unions};
+use super::unions::Branches;
+use super::{enums, inherit, unions};
 use crate::ir::Scalar;
 use crate::pointer::Pointer;
 
@@ -21,7 +22,7 @@ pub enum Shape<'a> {
     /// One of the values that are listed.
     Enum(Scalar),
     /// A value of one of several schemas.
-    Union(Vec<Part<'a>>),
+    Union(Branches<'a>),
     /// What another schema describes.
     Same(Part<'a>),
     /// A simple value.
@@ -38,47 +39,55 @@ pub fn shape<'a>(cx: &mut Context<'a, '_>, keywords: &Keywords<'a>, at: &Pointer
     if let Some(shape) = enums::shape(cx, keywords, at) {
         return shape;
     }
-    if let Some(shape) = unions::shape(cx, keywords, at) {
+    if let Some(shape) = unions::alone(keywords, at) {
         return shape;
     }
-    without_branches(cx, keywords, at)
+    match inherit::heirs(cx, keywords, at) {
+        Some(branches) => Shape::Union(branches),
+        None => own(cx, keywords, at),
+    }
 }
 
-/// What it describes apart from `oneOf` and `anyOf`.
-pub fn without_branches<'a>(cx: &mut Context<'a, '_>, keywords: &Keywords<'a>, at: &Pointer) -> Shape<'a> {
-    if !keywords.one_of.is_empty() || !keywords.any_of.is_empty() {
-        let without = Keywords { one_of: Vec::new(), any_of: Vec::new(), ..keywords.clone() };
-        return without_branches(cx, &without, at);
-    }
-    if keywords.all_of.is_empty() {
+/// What it describes apart from its values and from what extends it.
+pub fn own<'a>(cx: &mut Context<'a, '_>, keywords: &Keywords<'a>, at: &Pointer) -> Shape<'a> {
+    if keywords.all_of.is_empty() && keywords.one_of.is_empty() && keywords.any_of.is_empty() {
         return by_type(cx, keywords, at);
     }
     match compose(&cx.doc, keywords, at) {
-        Composed::Same(part) => Shape::Same(part),
         // Parts that say nothing about the value, such as `allOf: []`.
         Composed::Object(object) if object.is_empty() && keywords.ty != Some("object") => by_type(cx, keywords, at),
-        Composed::Object(object) => of_object(object),
-        Composed::Mixed(object, others) => mixed(cx, object, &others, at),
+        composed => of_composed(cx, composed, at),
     }
 }
 
-/// What an object comes to together with parts that don't go with it yet. Its own properties keep their types; what
-/// the others add is kept with any type, so that nothing is lost on the way.
-pub fn mixed<'a>(cx: &mut Context<'a, '_>, mut object: Object<'a>, others: &[Pointer], at: &Pointer) -> Shape<'a> {
+/// What parts describe together that are composed at `at`.
+pub fn of_composed<'a>(cx: &mut Context<'a, '_>, composed: Composed<'a>, at: &Pointer) -> Shape<'a> {
+    match composed {
+        Composed::Same(part) => Shape::Same(part),
+        Composed::Object(object) if object.choices.is_empty() => of_object(object),
+        Composed::Object(object) => unions::distributed(cx, object, at),
+        Composed::Mixed(object, others) => mixed(cx, object, &others),
+    }
+}
+
+/// What an object comes to together with parts that are none. Its own properties keep their types; what the others
+/// would add is kept with any type, so that nothing is lost on the way.
+fn mixed<'a>(cx: &mut Context<'a, '_>, mut object: Object<'a>, others: &[Part<'a>]) -> Shape<'a> {
     let is_typed = !object.properties.is_empty();
     for other in others {
         cx.unsupported(
-            other,
+            &other.at,
             match is_typed {
-                true => "this can't be combined with an object yet: its properties are kept as any JSON value",
-                false => "this can't be combined with what stands beside it yet: the whole is typed as any JSON value",
+                true => "no value is this and an object with the properties beside it: they are kept, and any others",
+                false => "no value is this and what stands beside it: the whole is typed as any JSON value",
             },
         );
     }
     if !is_typed {
         return Shape::Any;
     }
-    object.additional = Some((at.clone(), Additional::Any));
+    object.additional = others.first().map(|other| (other.at.clone(), Additional::Any));
+    object.choices.clear();
     Shape::Object(object)
 }
 
@@ -102,7 +111,7 @@ fn by_type<'a>(cx: &mut Context<'a, '_>, keywords: &Keywords<'a>, at: &Pointer) 
 }
 
 /// An object without properties is a map, unless nothing else may be in it either.
-fn of_object(object: Object<'_>) -> Shape<'_> {
+pub fn of_object(object: Object<'_>) -> Shape<'_> {
     match &object.additional {
         _ if !object.properties.is_empty() => Shape::Object(object),
         Some((_, Additional::Forbidden)) => Shape::Object(object),

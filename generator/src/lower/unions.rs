@@ -3,110 +3,183 @@
 //! Both are read alike: as the one branch that fits best. A value of `anyOf` that fits several keeps what that branch
 //! knows.
 
-use openapiv3::{Schema, SchemaKind, Type};
+use std::rc::Rc;
 
-use super::compose::{Composed, Part, compose, is_limit};
+use openapiv3::{Discriminator, Schema, SchemaKind, Type};
+
+use super::compose::{Choice, Composed, Object, Part, compose, extend, object_of};
 use super::context::Context;
-use super::keywords::Keywords;
-use super::nullable::is_null;
+use super::keywords::{Additional, Keywords};
 use super::place::Place;
-use super::resolve::Target;
-use super::schema::type_of;
+use super::resolve::{Document, Target};
+use super::schema::{composed_type, heir_type, type_of};
 use super::selector::selector;
-use super::shape::{Shape, mixed, without_branches};
+use super::shape::{Shape, of_composed, of_object};
 use super::subschema::Subschema;
 use super::{constants, docs};
-use crate::ir::{Docs, Union, Variant};
+use crate::ir::{Docs, TypeRef, Union, Variant};
 use crate::pointer::Pointer;
 
-/// What a schema with `oneOf` or `anyOf` describes; `None` where it has none, or where its branches only limit.
-pub fn shape<'a>(cx: &mut Context<'a, '_>, keywords: &Keywords<'a>, at: &Pointer) -> Option<Shape<'a>> {
-    let (keyword, list) = match (keywords.one_of.is_empty(), keywords.any_of.is_empty()) {
-        (true, true) => {
-            report_lone_discriminator(cx, keywords, at);
-            return None;
+/// The schemas of which a value is one.
+#[derive(Clone, Debug)]
+pub struct Branches<'a> {
+    /// The schemas, in the description's order.
+    pub list: Vec<Branch<'a>>,
+    /// By what they are told apart, and where that is said.
+    pub discriminator: Option<(Pointer, &'a Discriminator)>,
+}
+
+/// One of several schemas.
+#[derive(Clone, Debug)]
+pub struct Branch<'a> {
+    /// The schema.
+    pub part: Part<'a>,
+    /// Why it is one of them.
+    pub origin: Origin<'a>,
+}
+
+/// Why a schema is one of several.
+#[derive(Clone, Debug)]
+pub enum Origin<'a> {
+    /// It stands in a list.
+    Listed,
+    /// It stands in a list beside which there is more: it is composed with that.
+    Composed(Rc<Object<'a>>),
+    /// It extends a base, or is that base: its name, and its tag where no mapping has one.
+    Heir {
+        /// Its name.
+        name: &'a str,
+        /// Its tag.
+        text: String,
+    },
+}
+
+impl<'a> Branch<'a> {
+    /// The object that it is.
+    pub fn object(&self, doc: &Document<'a>) -> Option<Object<'a>> {
+        match &self.origin {
+            Origin::Listed | Origin::Heir { .. } => {
+                object_of(doc, self.part.schema, &self.part.at).map(|(_, object)| object)
+            }
+            Origin::Composed(base) => match extend(doc, base, &self.part) {
+                Composed::Object(object) => Some(object),
+                Composed::Same(_) | Composed::Mixed(..) => None,
+            },
         }
-        (false, true) => ("oneOf", &keywords.one_of),
-        (true, false) => ("anyOf", &keywords.any_of),
-        (false, false) => {
-            cx.unsupported(at, "`oneOf` beside `anyOf` can't be combined yet: this is typed as any JSON value");
-            return Some(Shape::Any);
-        }
-    };
-    let at_list = at.key(keyword);
-    let all: Vec<_> =
-        list.iter().enumerate().map(|(index, schema)| Part { at: at_list.index(index), schema: *schema }).collect();
-    let only_limit = all.iter().all(|branch| is_limit(branch.schema));
-    if only_limit && all.iter().any(|branch| !is_null(branch.schema)) {
-        // `anyOf: [{required: [a]}, {required: [b]}]` tells nothing about the types.
+    }
+
+    /// A branch beside which the description says what `base` says of all branches.
+    fn with_base(doc: &Document<'a>, part: Part<'a>, base: &Rc<Object<'a>>) -> Self {
+        let is_value = doc.schema(part.schema, &part.at).is_ok_and(|(_, schema)| Keywords::of(schema).is_value());
+        let has_all = |(_, own): (Pointer, Object<'a>)| !base.adds_to(&own);
+        let says_nothing = !base.adds_to(&Object::default());
+        let is_whole = is_value || says_nothing || object_of(doc, part.schema, &part.at).is_some_and(has_all);
+        Self { part, origin: if is_whole { Origin::Listed } else { Origin::Composed(Rc::clone(base)) } }
+    }
+}
+
+/// The branches of the schema with these keywords, which stands at `at`, as they stand in its lists.
+pub fn listed<'a>(keywords: &Keywords<'a>, at: &Pointer) -> Vec<Branch<'a>> {
+    let parts = Choice::all(keywords, at, None).into_iter().flat_map(|choice| choice.branches);
+    parts.map(|part| Branch { part, origin: Origin::Listed }).collect()
+}
+
+/// What a schema describes that has `oneOf` or `anyOf`, and nothing beside them that their branches don't have.
+pub fn alone<'a>(keywords: &Keywords<'a>, at: &Pointer) -> Option<Shape<'a>> {
+    let has_types = matches!(keywords.additional, Some(Additional::Of(_)));
+    if !keywords.properties.is_empty() || has_types || !keywords.all_of.is_empty() {
         return None;
     }
-    let has_null = all.iter().any(|branch| is_null(branch.schema));
-    let branches = without_repetition(all.into_iter().filter(|branch| !is_null(branch.schema)));
-    let has_members = keywords.has_members() || !keywords.all_of.is_empty();
-    if has_members && !branches.iter().all(|branch| extends(cx, branch, at)) {
-        return Some(match without_branches(cx, keywords, at) {
-            Shape::Object(object) => mixed(cx, object, &[at_list], at),
-            _ => mixed(cx, Default::default(), &[at_list], at),
-        });
-    }
-    match branches.as_slice() {
-        [] => Some(Shape::Any),
+    // `anyOf: [{required: [a]}, {required: [b]}]` tells nothing about the types.
+    let mut choices = Choice::all(keywords, at, None);
+    choices.retain(|choice| !choice.only_limits(&[]));
+    let (choice, true) = (choices.pop()?, choices.is_empty()) else { return None };
+    let listed = |part| Branch { part, origin: Origin::Listed };
+    Some(match choice.branches.as_slice() {
+        [] => Shape::Any,
         // A branch beside one that is null. A lone branch is a union all the same: a second one may come.
-        [branch] if has_null => Some(Shape::Same(branch.clone())),
-        _ => Some(Shape::Union(branches)),
+        [branch] if choice.has_null => Shape::Same(branch.clone()),
+        _ => {
+            let list = choice.branches.into_iter().map(listed).collect();
+            Shape::Union(Branches { list, discriminator: choice.discriminator })
+        }
+    })
+}
+
+/// What an object describes that is one of several schemas besides: each of them, composed with what all have. Where
+/// there are more lists than one, their branches are told apart one list after the other.
+pub fn distributed<'a>(cx: &mut Context<'a, '_>, mut object: Object<'a>, at: &Pointer) -> Shape<'a> {
+    if object.choices.is_empty() {
+        return of_object(object);
+    }
+    let choice = object.choices.remove(0);
+    let base = Rc::new(object);
+    let mut list: Vec<_> = choice.branches.into_iter().map(|part| Branch::with_base(&cx.doc, part, &base)).collect();
+    match (list.len(), choice.has_null) {
+        (0, _) => distributed(cx, Rc::unwrap_or_clone(base), at),
+        (1, true) => match list.remove(0) {
+            Branch { part, origin: Origin::Composed(base) } => {
+                let composed = extend(&cx.doc, &base, &part);
+                of_composed(cx, composed, at)
+            }
+            Branch { part, .. } => Shape::Same(part),
+        },
+        _ => Shape::Union(Branches { list, discriminator: choice.discriminator }),
     }
 }
 
 /// The union of branches, of which the inline types are named inside `place`.
-pub fn union<'a>(cx: &mut Context<'a, '_>, keywords: &Keywords<'a>, branches: &[Part<'a>], place: &Place) -> Union {
-    let selector = selector(cx, keywords, branches, &place.at);
-    let property = keywords.data.discriminator.as_ref().map(|discriminator| discriminator.property_name.as_str());
+pub fn union<'a>(cx: &mut Context<'a, '_>, branches: &Branches<'a>, place: &Place) -> Union {
+    let selector = selector(cx, branches);
+    let property = branches.discriminator.as_ref().map(|(_, discriminator)| discriminator.property_name.as_str());
+    name_common_types(cx, branches, place);
     let variants = branches
+        .list
         .iter()
         .map(|branch| {
             let word = word(cx, branch, property);
-            let ty = type_of(cx, branch.schema, &place.child(branch.at.clone(), &word)).ty;
-            Variant { name: super::words::ident(&word, "variant"), ty, docs: own_docs(branch.schema) }
+            let ty = branch_type(cx, branch, place, &word);
+            Variant { name: super::words::ident(&word, "variant"), ty, docs: own_docs(branch) }
         })
         .collect();
     Union { selector, variants }
 }
 
-/// § Discriminator Object lets a schema name a property by which those that extend it are told apart, without listing
-/// them.
-fn report_lone_discriminator(cx: &mut Context<'_, '_>, keywords: &Keywords<'_>, at: &Pointer) {
-    if keywords.data.discriminator.is_some() {
-        let message = "without `oneOf` the discriminator is left out: a value is read without what extends this schema";
-        cx.unsupported(&at.key("discriminator"), message);
+/// Names the inline types of what all branches have after the union, not after the first of the branches.
+fn name_common_types<'a>(cx: &mut Context<'a, '_>, branches: &Branches<'a>, place: &Place) {
+    let base = branches.list.iter().find_map(|branch| match &branch.origin {
+        Origin::Composed(base) => Some(base),
+        Origin::Listed | Origin::Heir { .. } => None,
+    });
+    for property in base.into_iter().flat_map(|base| &base.properties).filter(|property| property.owner.is_none()) {
+        type_of(cx, property.schema, &place.child(property.at.clone(), property.name));
     }
 }
 
-/// Each schema once: a reference that stands twice in the list says nothing new.
-fn without_repetition<'a>(branches: impl Iterator<Item = Part<'a>>) -> Vec<Part<'a>> {
-    let mut known = std::collections::BTreeSet::new();
-    branches
-        .filter(|branch| match branch.schema {
-            Subschema::Reference(reference) => known.insert(reference),
-            Subschema::Inline(_) => true,
-        })
-        .collect()
-}
-
-/// Whether a branch is composed of the schema at `base`, which lists those that extend it.
-fn extends<'a>(cx: &Context<'a, '_>, branch: &Part<'a>, base: &Pointer) -> bool {
-    let Ok((_, schema)) = cx.doc.schema(branch.schema, &branch.at) else { return false };
-    let parts = Keywords::of(schema).all_of;
-    parts.into_iter().any(|part| cx.doc.schema(part, &branch.at).is_ok_and(|(at, _)| at == *base))
+fn branch_type<'a>(cx: &mut Context<'a, '_>, branch: &Branch<'a>, place: &Place, word: &str) -> TypeRef {
+    let Branch { part, origin } = branch;
+    match origin {
+        Origin::Listed => type_of(cx, part.schema, &place.child(part.at.clone(), word)).ty,
+        Origin::Heir { name, text: _ } => heir_type(cx, name, part.schema),
+        Origin::Composed(base) => {
+            // The branch may stand in another schema, and be composed elsewhere too.
+            let mut tokens: Vec<_> = part.at.tokens().collect();
+            let tokens = tokens.split_off(tokens.len().saturating_sub(2));
+            let at = tokens.iter().fold(place.at.clone(), |at, token| at.key(token));
+            let composed = extend(&cx.doc, base, part);
+            composed_type(cx, composed, part, &place.child(at, word))
+        }
+    }
 }
 
 /// What tells a branch from the others, in a word or two.
-fn word<'a>(cx: &Context<'a, '_>, branch: &Part<'a>, property: Option<&str>) -> String {
-    match branch.schema {
-        Subschema::Reference(reference) => referred_word(cx, reference),
-        Subschema::Inline(schema) => match schema.schema_data.title.as_deref().filter(|title| is_telling(title)) {
+fn word<'a>(cx: &Context<'a, '_>, branch: &Branch<'a>, property: Option<&str>) -> String {
+    match (&branch.origin, branch.part.schema) {
+        (Origin::Heir { name, text: _ }, _) => (*name).to_owned(),
+        (_, Subschema::Reference(reference)) => referred_word(cx, reference),
+        (_, Subschema::Inline(schema)) => match schema.schema_data.title.as_deref().filter(|title| is_telling(title)) {
             Some(title) => title.to_owned(),
-            None => constant_word(cx, branch, property).unwrap_or_else(|| kind_word(cx, schema, &branch.at)),
+            None => constant_word(cx, branch, property).unwrap_or_else(|| kind_word(cx, schema, &branch.part.at)),
         },
     }
 }
@@ -125,8 +198,8 @@ fn is_telling(title: &str) -> bool {
 }
 
 /// The value of the property by which a branch is chosen.
-fn constant_word<'a>(cx: &Context<'a, '_>, branch: &Part<'a>, property: Option<&str>) -> Option<String> {
-    let (_, object) = super::compose::object_of(&cx.doc, branch.schema, &branch.at)?;
+fn constant_word<'a>(cx: &Context<'a, '_>, branch: &Branch<'a>, property: Option<&str>) -> Option<String> {
+    let object = branch.object(&cx.doc)?;
     let mut candidates = object.properties.iter().filter(|candidate| match property {
         Some(property) => candidate.name == property,
         None => object.required.contains(candidate.name),
@@ -168,9 +241,10 @@ fn kind_word<'a>(cx: &Context<'a, '_>, schema: &'a Schema, at: &Pointer) -> Stri
     word.to_owned()
 }
 
-fn own_docs(schema: Subschema<'_>) -> Docs {
-    match schema {
-        Subschema::Inline(schema) => docs::of_schema(&schema.schema_data),
-        Subschema::Reference(_) => Docs::default(),
+/// What a branch says where it stands.
+fn own_docs(branch: &Branch<'_>) -> Docs {
+    match (&branch.origin, branch.part.schema) {
+        (Origin::Listed | Origin::Composed(_), Subschema::Inline(schema)) => docs::of_schema(&schema.schema_data),
+        (Origin::Heir { .. }, _) | (_, Subschema::Reference(_)) => Docs::default(),
     }
 }

@@ -65,8 +65,8 @@ fn types(api: &Api, found: &mut Vec<String>) {
             TypeKind::Enum(of) if of.values.is_empty() => found.push(format!("{} has no value", def.at)),
             TypeKind::Struct(of) => {
                 for field in of.fields.iter().filter(|field| field.constant.is_some()) {
-                    if field.presence != Presence::Required {
-                        found.push(format!("{} has a constant and may be missing", field.at));
+                    if !matches!(field.presence, Presence::Required | Presence::Optional) {
+                        found.push(format!("{} has a constant and may be null", field.at));
                     }
                 }
             }

@@ -40,11 +40,25 @@ impl ShapesApi {
         GiveAnswer { request }
     }
 
+    /// `PUT /animals`
+    pub fn replace_animals(&self, animal: &[models::Animal]) -> ReplaceAnimals {
+        let mut request = Request::new(&self.client, &REPLACE_ANIMALS);
+        request.json(animal);
+        ReplaceAnimals { request }
+    }
+
     /// `PUT /shapes`
     pub fn replace_shapes(&self, shape: &[models::Shape]) -> ReplaceShapes {
         let mut request = Request::new(&self.client, &REPLACE_SHAPES);
         request.json(shape);
         ReplaceShapes { request }
+    }
+
+    /// `POST /notices`
+    pub fn send_notice(&self, notice: &models::Notice) -> SendNotice {
+        let mut request = Request::new(&self.client, &SEND_NOTICE);
+        request.json(notice);
+        SendNotice { request }
     }
 }
 
@@ -186,6 +200,75 @@ static GIVE_ANSWER: Operation = Operation {
     security: auth::DEFAULT,
 };
 
+/// The request of [`ShapesApi::replace_animals`]: await it for the body of the response, or [`send`](Self::send) it for status and headers too.
+#[derive(Debug)]
+#[must_use = "a request is sent only when it is awaited"]
+pub struct ReplaceAnimals {
+    request: Request,
+}
+
+impl ReplaceAnimals {
+    /// Limits the time that this call may take, redirects and body included.
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.request.timeout(timeout);
+        self
+    }
+
+    /// Sends a header with this call, in place of any other of the same name.
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.request.with_header(name, value);
+        self
+    }
+
+    /// Sends the request: the decoded body, with status and headers.
+    pub fn send(self) -> Pending<ReplaceAnimalsResponse, ReplaceAnimalsError> {
+        self.request.send(Received::json)
+    }
+}
+
+impl IntoFuture for ReplaceAnimals {
+    type Output = Result<Vec<models::Animal>, Error<ReplaceAnimalsError>>;
+    type IntoFuture = Pending<Vec<models::Animal>, ReplaceAnimalsError>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.request.send_for_body(Received::json)
+    }
+}
+
+/// The response to [`ReplaceAnimals`].
+pub type ReplaceAnimalsResponse = Response<Vec<models::Animal>, NoHeaders>;
+
+/// The documented failures of [`ShapesApi::replace_animals`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ReplaceAnimalsError {}
+
+impl ApiError for ReplaceAnimalsError {
+    fn from_response(_: &Received) -> Result<Option<Self>, DecodeError> {
+        Ok(None)
+    }
+}
+
+impl fmt::Display for ReplaceAnimalsError {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {}
+    }
+}
+
+impl std::error::Error for ReplaceAnimalsError {}
+
+static REPLACE_ANIMALS: Operation = Operation {
+    id: "replaceAnimals",
+    method: Method::PUT,
+    path: "/animals",
+    parameters: &[],
+    content_type: "application/json",
+    accept: "application/json",
+    successes: &[200..=200],
+    documented_redirects: &[],
+    security: auth::DEFAULT,
+};
+
 /// The request of [`ShapesApi::replace_shapes`]: await it for the body of the response, or [`send`](Self::send) it for status and headers too.
 #[derive(Debug)]
 #[must_use = "a request is sent only when it is awaited"]
@@ -247,6 +330,75 @@ static REPLACE_SHAPES: Operation = Operation {
     id: "replaceShapes",
     method: Method::PUT,
     path: "/shapes",
+    parameters: &[],
+    content_type: "application/json",
+    accept: "application/json",
+    successes: &[200..=200],
+    documented_redirects: &[],
+    security: auth::DEFAULT,
+};
+
+/// The request of [`ShapesApi::send_notice`]: await it for the body of the response, or [`send`](Self::send) it for status and headers too.
+#[derive(Debug)]
+#[must_use = "a request is sent only when it is awaited"]
+pub struct SendNotice {
+    request: Request,
+}
+
+impl SendNotice {
+    /// Limits the time that this call may take, redirects and body included.
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.request.timeout(timeout);
+        self
+    }
+
+    /// Sends a header with this call, in place of any other of the same name.
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.request.with_header(name, value);
+        self
+    }
+
+    /// Sends the request: the decoded body, with status and headers.
+    pub fn send(self) -> Pending<SendNoticeResponse, SendNoticeError> {
+        self.request.send(Received::json)
+    }
+}
+
+impl IntoFuture for SendNotice {
+    type Output = Result<models::Notice, Error<SendNoticeError>>;
+    type IntoFuture = Pending<models::Notice, SendNoticeError>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.request.send_for_body(Received::json)
+    }
+}
+
+/// The response to [`SendNotice`].
+pub type SendNoticeResponse = Response<models::Notice, NoHeaders>;
+
+/// The documented failures of [`ShapesApi::send_notice`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SendNoticeError {}
+
+impl ApiError for SendNoticeError {
+    fn from_response(_: &Received) -> Result<Option<Self>, DecodeError> {
+        Ok(None)
+    }
+}
+
+impl fmt::Display for SendNoticeError {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {}
+    }
+}
+
+impl std::error::Error for SendNoticeError {}
+
+static SEND_NOTICE: Operation = Operation {
+    id: "sendNotice",
+    method: Method::POST,
+    path: "/notices",
     parameters: &[],
     content_type: "application/json",
     accept: "application/json",

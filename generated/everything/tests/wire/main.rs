@@ -1,5 +1,6 @@
 //! The client against an HTTP server on loopback: what lakeFS does not have, each operation at least once.
 
+mod composed;
 mod credentials;
 mod models;
 #[allow(dead_code, reason = "The server has more to offer than these tests need.")]
@@ -12,7 +13,7 @@ mod things;
 /// The description grows: what it has new must be called here too.
 #[test]
 fn every_operation_is_called() {
-    let tests = [include_str!("things.rs"), include_str!("shapes.rs")].concat();
+    let tests = [include_str!("things.rs"), include_str!("shapes.rs"), include_str!("composed.rs")].concat();
     let mut methods = 0;
     for page in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/docs")).unwrap() {
         let page = std::fs::read_to_string(page.unwrap().path()).unwrap();

@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::item::Item;
 use super::{doc, models, pascal, snake, tokens};
-use crate::emit::surface::{has_setter, is_response_only};
+use crate::emit::surface::{has_setter, is_response_only, preset};
 use crate::emit::{markdown, spelling};
 use crate::ir::{Access, Field, Presence, Struct, TypeDef, TypeTable};
 pub use construct::{has_record, record_name};
@@ -103,7 +103,7 @@ fn redacted_debug(def: &TypeDef, of: &Struct) -> Option<TokenStream> {
 
 /// Whether every field may be left out, so that there is one without anything.
 fn is_default(of: &Struct) -> bool {
-    of.fields.iter().all(has_setter)
+    of.fields.iter().all(|field| has_setter(field) && preset(field).is_none())
 }
 
 fn has_secret(of: &Struct) -> bool {

@@ -1,7 +1,7 @@
 //! How a struct is made.
 
 use crate::emit::spelling::look_through;
-use crate::ir::{Field, Presence, Scalar, Struct, TypeDef, TypeRef, TypeTable};
+use crate::ir::{Access, Field, Presence, Scalar, Struct, TypeDef, TypeRef, TypeTable};
 
 /// More required fields than this are not told apart by position.
 const POSITIONAL: usize = 4;
@@ -24,6 +24,12 @@ pub fn construction(of: &Struct) -> Construction<'_> {
 /// Whether a field has a setter, because `new` does not ask for it.
 pub fn has_setter(field: &Field) -> bool {
     matches!(field.presence, Presence::Optional | Presence::OptionalNullable)
+}
+
+/// The text that `new` gives to the field, though it may be missing: without its tag nobody could tell which variant of a
+/// union it is.
+pub fn preset(field: &Field) -> Option<&str> {
+    field.constant.as_deref().filter(|_| field.presence == Presence::Optional && field.access != Access::ReadOnly)
 }
 
 /// Whether only tests make values of the type: nothing that a request carries holds one.

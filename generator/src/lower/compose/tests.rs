@@ -16,7 +16,7 @@ fn composed(schemas: &str) -> String {
         Composed::Same(part) => format!("same as {}", part.at),
         Composed::Object(object) => properties(&object),
         Composed::Mixed(object, others) => {
-            let others: Vec<_> = others.iter().map(Pointer::to_string).collect();
+            let others: Vec<_> = others.iter().map(|part| part.at.to_string()).collect();
             format!("{} with {}", properties(&object), others.join(", "))
         }
     }

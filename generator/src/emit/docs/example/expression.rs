@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::layout::{Expr, Link, let_statement};
 use super::sample::Sample;
 use crate::emit::spelling;
-use crate::emit::surface::{Construction, Passing, construction, has_setter, variant_type};
+use crate::emit::surface::{Construction, Passing, construction, has_setter, preset, variant_type};
 use crate::ir::{Access, Field, Ident, Literal, Presence, Scalar, Struct, TypeDef, TypeRef, TypeTable};
 
 /// What is wider than this gets a name, and so a line of its own.
@@ -214,7 +214,7 @@ impl<'a> Statements<'a> {
         let head = Expr::Call(format!("{path}::new"), arguments);
         let links: Vec<_> = fields
             .iter()
-            .filter(|(field, _)| has_setter(field) && field.access != Access::ReadOnly)
+            .filter(|(field, _)| has_setter(field) && preset(field).is_none() && field.access != Access::ReadOnly)
             .map(|(field, value)| Link::call(format!("with_{}", field.name.snake()), vec![self.given(field, value)]))
             .collect();
         if links.is_empty() { head } else { Expr::Chain(Box::new(head), links) }

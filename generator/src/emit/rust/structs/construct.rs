@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::{field_docs, field_type, is_default};
 use crate::emit::rust::{doc, models, pascal, snake, tokens};
 use crate::emit::spelling;
-use crate::emit::surface::{Construction, construction, has_setter, is_text};
+use crate::emit::surface::{Construction, construction, has_setter, is_text, preset};
 use crate::ir::{Field, Presence, Struct, TypeDef, TypeKind, TypeRef, TypeTable};
 
 /// More required fields than positions can tell apart: a struct with a name for each. It derives nothing, for it is
@@ -77,7 +77,10 @@ fn new(def: &TypeDef, of: &Struct, types: &TypeTable) -> TokenStream {
     let construction = construction(of);
     let values = of.fields.iter().map(|field| {
         let name = snake(&field.name);
-        if has_setter(field) {
+        if let Some(constant) = preset(field) {
+            let value = constant_value(field, constant, types);
+            quote!(#name: Some(#value))
+        } else if has_setter(field) {
             quote!(#name: None)
         } else if let Some(constant) = &field.constant {
             let value = constant_value(field, constant, types);
