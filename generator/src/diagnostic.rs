@@ -5,6 +5,7 @@
 //! lines and columns, once, when there is something to show.
 
 mod code;
+mod policy;
 
 pub use code::Code;
 

@@ -6,8 +6,10 @@
 //! spec.yaml
 //!    │ source    text → untyped Value; remembers the text, so that any place can be shown as file:line:col
 //!    ▼
-//!  Value ── bundle ──▶ Value with everything that it refers to in other files
-//!    │ convert   of any version → the shape of OpenAPI 3.0
+//!  Value
+//!    │ overlay   the corrections that the user makes
+//!    │ bundle    everything that it refers to in other files, in the one document
+//!    │ convert   any version → the shape of OpenAPI 3.0
 //!    │ check     every object against a table of its keys: reports everything at once, repairs what real
 //!    │           descriptions get wrong, prunes what stays bad
 //!    │ parse     → openapiv3::OpenAPI; cannot fail after check
@@ -47,6 +49,7 @@ pub mod file_set;
 pub mod ir;
 pub mod lower;
 pub mod options;
+pub mod overlay;
 pub mod parse;
 pub mod pointer;
 pub mod report;
@@ -58,7 +61,7 @@ use bundle::{Bundle, Files, NoFiles};
 use diagnostic::Diagnostics;
 use file_set::FileSet;
 use options::Options;
-use pointer::FileId;
+use pointer::{FileId, Origins};
 use report::Report;
 use serde_json::Value;
 use source::Source;
@@ -94,12 +97,14 @@ pub struct Description<'a> {
     pub source: &'a Source,
     /// What opens the files that it refers to.
     pub files: &'a dyn Files,
+    /// Corrections of it, in the order in which they are made.
+    pub overlays: &'a [Source],
 }
 
 impl<'a> From<&'a Source> for Description<'a> {
     /// A description of one file.
     fn from(source: &'a Source) -> Self {
-        Self { source, files: &NoFiles }
+        Self { source, files: &NoFiles, overlays: &[] }
     }
 }
 
@@ -136,18 +141,31 @@ pub fn generate<'a>(
 ///
 /// A bug of ours: `check` let something pass that `parse` can't take.
 pub fn read<'a>(description: impl Into<Description<'a>>, options: &Options) -> Result<Reading, parse::Bug> {
-    let Description { source, files } = description.into();
+    let Description { source, files, overlays } = description.into();
     let mut diagnostics = Diagnostics::new();
     let (mut api, mut others) = (None, Vec::new());
-    if let Some(document) = source.to_value(&mut diagnostics) {
-        let Bundle { document, origins, sources } = bundle::bundle(document, files, FileId(1), &mut diagnostics);
+    if let Some(mut document) = source.to_value(&mut diagnostics) {
+        let (mut overlaid, mut next) = (Origins::new(), FileId(1));
+        for overlay in overlays {
+            overlay::apply(&mut document, overlay, next, &mut overlaid, &mut diagnostics);
+            next.0 += 1;
+        }
+        // What is said from here on is about places of the document with its corrections, or of other files.
         let mut found = Diagnostics::new();
-        api = understand(document, options, &mut found)?;
-        found.trace(&origins);
+        let Bundle { document, origins, sources } = bundle::bundle(document, files, next, &mut found);
+        let mut later = Diagnostics::new();
+        api = understand(document, options, &mut later)?;
+        later.trace(&origins);
+        found.append(later);
+        found.trace(&overlaid);
         diagnostics.append(found);
         others = sources;
     }
-    let sources: Vec<&Source> = std::iter::once(source).chain(&others).collect();
+    diagnostics.allow(&options.allow);
+    if options.strict {
+        diagnostics.deny_warnings();
+    }
+    let sources: Vec<&Source> = std::iter::once(source).chain(overlays).chain(&others).collect();
     Ok(Reading { api, report: Report::new(diagnostics.into_vec(), &sources) })
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::Code;
 use crate::ir::Scalar;
 
 /// What a user may decide about the output. With the description it decides every byte.
@@ -20,6 +21,11 @@ pub struct Options {
     pub rename: BTreeMap<String, String>,
     /// Types for formats, in place of the usual ones: from `date-time` to a text, say.
     pub formats: BTreeMap<String, Scalar>,
+    /// The codes whose warnings are not shown. One that silences nothing is an error. These and `strict` decide what
+    /// is said and whether there is an output, but no byte of it.
+    pub allow: Vec<Code>,
+    /// Whether warnings are errors.
+    pub strict: bool,
 }
 
 impl Options {
@@ -32,6 +38,8 @@ impl Options {
             operations: Vec::new(),
             rename: BTreeMap::new(),
             formats: BTreeMap::new(),
+            allow: Vec::new(),
+            strict: false,
         }
     }
 

@@ -3,8 +3,11 @@
 //! The renderer is rustc's. It is given one line a place, already cut to a width that fits and free of what a
 //! terminal would obey, so that a report costs the same for a text of a page and of 13 MB in one line.
 
+mod annotation;
 mod inert;
+mod json;
 mod position;
+mod short;
 mod window;
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -17,8 +20,11 @@ use position::{Position, positions};
 use std::ops::Range;
 use window::Window;
 
-/// How many diagnostics are shown. Nobody reads more, and a hostile description may have millions.
-const MOST: usize = 1000;
+/// How many diagnostics are kept. No program reads more, and a hostile description may have millions.
+const MOST: usize = 100_000;
+
+/// How many of them are rendered for people, who read no more.
+const MOST_RENDERED: usize = 1000;
 
 /// What is said about a description, in the order of its text.
 #[derive(Debug, Default)]
@@ -41,6 +47,8 @@ struct Item {
 struct Spot {
     file: String,
     position: Position,
+    /// Where it ends: behind its last character.
+    end: Position,
     window: Window,
 }
 
@@ -94,17 +102,28 @@ impl Report {
 
     /// The report as text, with or without the colours of a terminal. It ends with a line break, unless it is empty.
     pub fn render(&self, color: bool) -> String {
+        let mut items: Vec<(usize, &Item)> = self.items.iter().enumerate().collect();
+        if items.len() > MOST_RENDERED {
+            items.sort_by_key(|(_, item)| item.diagnostic.severity);
+            items.truncate(MOST_RENDERED);
+            items.sort_by_key(|(index, _)| *index);
+        }
+        let more = self.errors + self.warnings - items.len();
+        self.render_items(items.into_iter().map(|(_, item)| (item, 0)), more, color)
+    }
+
+    /// The text of `items`, each with the number of those like it that are not shown, and of how many `more` there are.
+    fn render_items<'a>(&self, items: impl Iterator<Item = (&'a Item, usize)>, more: usize, color: bool) -> String {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
         let mut text = String::new();
-        for item in &self.items {
-            let rendered = renderer.render(&[item.group()]);
+        for (item, hidden) in items {
+            let rendered = renderer.render(&[item.group(hidden)]);
             for line in rendered.lines().filter(|line| !is_bare_mark(line)) {
                 text.push_str(line);
                 text.push('\n');
             }
             text.push('\n');
         }
-        let more = self.errors + self.warnings - self.items.len();
         if more > 0 {
             text.push_str(&format!("… and {more} more messages of this kind\n\n"));
         }
@@ -117,7 +136,7 @@ impl Report {
 }
 
 impl Item {
-    fn group(&self) -> Group<'_> {
+    fn group(&self, hidden: usize) -> Group<'_> {
         let Diagnostic { severity, code, at, on_key: _, span: _, message, related, help } = &self.diagnostic;
         let level = if *severity == Severity::Error { Level::ERROR } else { Level::WARNING };
         let mut elements: Vec<Element<'_>> = Vec::new();
@@ -134,6 +153,9 @@ impl Item {
             elements.push(Level::NOTE.message(format!("at {}", inert(at.pointer.as_str()))).into());
         }
         elements.extend(help.as_ref().map(|help| Level::HELP.message(inert(help)).into()));
+        if hidden > 0 {
+            elements.push(Level::NOTE.message(format!("{hidden} more like this are not shown")).into());
+        }
         level.primary_title(inert(message)).id(code.name()).elements(elements)
     }
 }
@@ -234,9 +256,12 @@ fn find(source: &Source, index: usize, diagnostics: &[Diagnostic], spots: &mut [
             _ => bytes(place, diagnostics[*item].on_key),
         })
         .collect();
-    for (((item, related, _), span), position) in asked.iter().zip(&spans).zip(positions(source.text(), &spans)) {
+    let ends: Vec<Range<usize>> = spans.iter().map(|span| span.end..span.end).collect();
+    let ends = positions(source.text(), &ends);
+    let starts = positions(source.text(), &spans);
+    for (((item, related, _), span), (position, end)) in asked.iter().zip(&spans).zip(starts.into_iter().zip(ends)) {
         let window = Window::of(source.text(), span.clone(), &position);
-        let spot = Some(Spot { file: source.file().to_owned(), position, window });
+        let spot = Some(Spot { file: source.file().to_owned(), position, end, window });
         if *related { spots[*item].1 = spot } else { spots[*item].0 = spot }
     }
 }

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 /// The report of a description that went through all but the emitters.
 fn report(file: &str, bytes: Vec<u8>) -> Report {
     let source = Source::new(file, bytes);
-    let description = Description { source: &source, files: &Folder(&folder()) };
+    let description = Description { source: &source, files: &Folder(&folder()), overlays: &[] };
     generator::read(description, &Options::new("errors")).expect("what was checked can be parsed").report
 }
 

@@ -19,7 +19,7 @@ fn every_fixture_gives_the_expected_files() {
     for folder in folders {
         let bytes = fs::read(folder.join("spec.yaml")).unwrap();
         let source = Source::new("spec.yaml", bytes);
-        let description = Description { source: &source, files: &Folder(&folder) };
+        let description = Description { source: &source, files: &Folder(&folder), overlays: &[] };
         let output = generator::generate(description, &Options::new("fixture"), &Templates::builtin())
             .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
         let mut settings = insta::Settings::clone_current();

@@ -20,8 +20,11 @@ use generator::{Description, Reading};
 /// The model of a description, and what was said about it.
 fn lower(path: &Path, options: &Options) -> (Api, Report) {
     let source = Source::new("spec.yaml", fs::read(path).unwrap());
-    let Reading { api, report } =
-        generator::read(Description { source: &source, files: &Folder(path.parent().unwrap()) }, options).unwrap();
+    let Reading { api, report } = generator::read(
+        Description { source: &source, files: &Folder(path.parent().unwrap()), overlays: &[] },
+        options,
+    )
+    .unwrap();
     (api.unwrap_or_else(|| panic!("{}: {}", path.display(), report.render(false))), report)
 }
 

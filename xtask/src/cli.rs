@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use generator::diagnostic::Code;
+
+use crate::problem::suggestion;
 
 /// Turns OpenAPI descriptions into Rust client crates and their Markdown reference
 #[derive(Debug, Parser)]
@@ -10,6 +13,23 @@ use clap::{Args, Parser, Subcommand};
 pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
+
+    /// How to say what is wrong or odd: for people, or one JSON object a line, on standard output, for programs
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
+    pub message_format: Format,
+
+    /// Show every message, not only the first of each kind
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+/// How messages are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Human,
+    /// For programs
+    Json,
 }
 
 const EXAMPLES: &str = "\
@@ -18,6 +38,8 @@ Examples:
   cargo xtask codegen --check            say what is not up to date, and change nothing
   cargo xtask generate petstore.yaml --out ../petstore
                                          generate a crate from any description
+  cargo xtask lint petstore.yaml         say what is wrong or odd in a description
+  cargo xtask explain unknown-key        say what a code means, with an example
   cargo xtask ci                         check all that CI checks, before you push
 
 Exit status: 0 done and current, 1 something is not as it should be, 2 nothing could be done.";
@@ -26,6 +48,8 @@ Exit status: 0 done and current, 1 something is not as it should be, 2 nothing c
 pub enum Command {
     Codegen(Codegen),
     Generate(Generate),
+    Lint(Lint),
+    Explain(Explain),
     /// Check the rules of this repository's own sources: dependencies, sizes, headers, templates
     Tidy,
     Ci(Ci),
@@ -51,6 +75,10 @@ pub struct Codegen {
     /// Write nothing; list what is not up to date, with a diff, and exit with status 1
     #[arg(long)]
     pub check: bool,
+
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub strict: bool,
 
     /// The configuration [default: spec/codegen.toml, in this folder or one above it]
     #[arg(long, value_name = "FILE")]
@@ -82,9 +110,8 @@ pub struct Generate {
     #[arg(long, value_name = "NAME")]
     pub package: Option<String>,
 
-    /// Let the description refer to files below this folder too, beside its own; may be repeated
-    #[arg(long = "allow-dir", value_name = "DIR")]
-    pub allow_dirs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
 
     /// Generate only operations of this tag; may be repeated [default: all]
     #[arg(long = "tag", value_name = "TAG")]
@@ -93,6 +120,67 @@ pub struct Generate {
     /// Generate only the operation of this `operationId`; may be repeated [default: all]
     #[arg(long = "operation", value_name = "ID")]
     pub operations: Vec<String>,
+}
+
+/// Say what is wrong or odd in a description, and generate nothing
+///
+/// Everything is run but the emission of files.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask lint petstore.yaml
+  cargo xtask lint petstore.yaml --strict --allow component-name
+  cargo xtask lint petstore.yaml --message-format json
+
+Exit status: 0 nothing is wrong, 1 something is, 2 the description can't be read.")]
+pub struct Lint {
+    /// The OpenAPI description, YAML or JSON; `-` reads it from standard input
+    #[arg(value_name = "SPEC")]
+    pub spec: PathBuf,
+
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// How a description is read.
+#[derive(Debug, Args)]
+pub struct Reading {
+    /// Let the description refer to files below this folder too, beside its own; may be repeated
+    #[arg(long = "allow-dir", value_name = "DIR")]
+    pub allow_dirs: Vec<PathBuf>,
+
+    /// Correct the description by this overlay (OpenAPI Overlay 1.0 or 1.1); may be repeated
+    #[arg(long = "overlay", value_name = "FILE")]
+    pub overlays: Vec<PathBuf>,
+
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub strict: bool,
+
+    /// Show no warnings of this code; may be repeated. An error where there are none
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    pub allow: Vec<Code>,
+}
+
+fn code(name: &str) -> Result<Code, String> {
+    Code::named(name).ok_or_else(|| suggestion(name, Code::ALL.iter().map(|code| code.name())))
+}
+
+/// Say what a code means, with an example of wrong and right
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask explain                    list all codes
+  cargo xtask explain unknown-key
+  cargo xtask explain --write            write docs/codes.md anew, in the generator's repository")]
+pub struct Explain {
+    /// The code, as messages show it: `error[unknown-key]` [default: all, a line each]
+    #[arg(value_name = "CODE", value_parser = code)]
+    pub code: Option<Code>,
+
+    /// Write the page of all codes, docs/codes.md
+    #[arg(long, conflicts_with = "code")]
+    pub write: bool,
 }
 
 /// Check all that CI checks: format, rules, drift, lints, tests, docs

@@ -6,15 +6,15 @@ use generator::source::Source;
 
 use crate::cli::Codegen;
 use crate::config::{self, Api, Config};
-use crate::files::Beside;
+use crate::input::Input;
 use crate::job::{self, Configured, Job};
 use crate::problem::{Problem, shown, suggestion};
-use crate::{Done, drift, spec, templates, write};
+use crate::{Done, drift, templates, write};
 
 /// Generates the APIs of the configuration, or checks that they are current.
 pub fn run(arguments: &Codegen) -> Done {
     let Config { apis, source } = select(arguments)?;
-    let mut all = job::make_all(apis.into_iter().map(|api| prepare(api, &source)))?;
+    let mut all = job::make_all(apis.into_iter().map(|api| prepare(api, &source, arguments.strict)))?;
     if arguments.check { Ok(drift::report(&all, arguments.config.as_deref())) } else { write::write(&mut all) }
 }
 
@@ -38,18 +38,31 @@ fn select(arguments: &Codegen) -> Result<Config, Vec<Problem>> {
     Ok(config)
 }
 
-fn prepare(api: Api, config: &Source) -> Result<Job<'_>, Vec<Problem>> {
-    let Api { name, span: _, spec, package, out, tags, operations, rename, templates, allow_dirs, formats, places } =
-        api;
+fn prepare(api: Api, config: &Source, strict: bool) -> Result<Job<'_>, Vec<Problem>> {
+    let Api {
+        name,
+        span: _,
+        spec,
+        package,
+        out,
+        tags,
+        operations,
+        rename,
+        templates,
+        allow_dirs,
+        overlays,
+        allow,
+        formats,
+        places,
+    } = api;
     let command = "cargo xtask codegen".to_owned();
-    let options = Options { package, command, tags, operations, rename, formats };
-    let source = spec::read(&spec).and_then(|source| Ok((source, Beside::of(&spec, &allow_dirs)?)));
-    match (source, templates::read(templates.as_deref())) {
-        (Ok((source, files)), Ok(templates)) => {
+    let options = Options { package, command, tags, operations, rename, formats, allow, strict };
+    match (Input::read(&spec, &allow_dirs, &overlays), templates::read(templates.as_deref())) {
+        (Ok(input), Ok(templates)) => {
             let table = Pointer::root().key(&name);
             let configured = Some(Configured { source: config, table, places });
-            Ok(Job { name, source, files, options, templates, out, configured })
+            Ok(Job { name, input, options, templates, out, configured })
         }
-        (source, templates) => Err(source.err().into_iter().chain(templates.err().into_iter().flatten()).collect()),
+        (input, templates) => Err(input.err().into_iter().chain(templates.err()).flatten().collect()),
     }
 }

@@ -7,10 +7,10 @@ use generator::source::Source;
 use generator::templates::Templates;
 
 use crate::cli::Generate;
-use crate::files::Beside;
+use crate::input::Input;
 use crate::job::{self, Job};
 use crate::problem::Problem;
-use crate::{Done, package_name, spec, write};
+use crate::{Done, package_name, write};
 
 /// Generates the crate that the arguments ask for.
 pub fn run(arguments: &Generate) -> Done {
@@ -19,22 +19,23 @@ pub fn run(arguments: &Generate) -> Done {
 }
 
 fn prepare(arguments: &Generate) -> Result<Job<'static>, Vec<Problem>> {
-    let Generate { spec, out, package, allow_dirs, tags, operations } = arguments;
+    let Generate { spec, out, package, reading, tags, operations } = arguments;
     let checked = package.as_deref().map_or(Ok(()), package_name::check);
     let mut problems: Vec<_> = checked.err().map(|why| Problem::new(why, package_name::HELP)).into_iter().collect();
-    let source = spec::read(spec).map_err(|problem| problems.push(problem)).ok();
-    let files = Beside::of(spec, allow_dirs).map_err(|problem| problems.push(problem)).ok();
-    let (Some(source), Some(files), []) = (source, files, problems.as_slice()) else { return Err(problems) };
+    let input = Input::read(spec, &reading.allow_dirs, &reading.overlays).map_err(|more| problems.extend(more)).ok();
+    let (Some(input), []) = (input, problems.as_slice()) else { return Err(problems) };
     let package =
-        package.clone().map_or_else(|| default_package(spec, &source), Ok).map_err(|problem| vec![problem])?;
+        package.clone().map_or_else(|| default_package(spec, &input.source), Ok).map_err(|problem| vec![problem])?;
     let options = Options {
         command: "cargo xtask generate".to_owned(),
         tags: tags.clone(),
         operations: operations.clone(),
+        allow: reading.allow.clone(),
+        strict: reading.strict,
         ..Options::new(package)
     };
     let name = options.package.clone();
-    Ok(Job { name, source, files, options, templates: Templates::builtin(), out: out.clone(), configured: None })
+    Ok(Job { name, input, options, templates: Templates::builtin(), out: out.clone(), configured: None })
 }
 
 fn default_package(spec: &Path, source: &Source) -> Result<String, Problem> {

@@ -5,7 +5,6 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use generator::Description;
 use generator::diagnostic::Diagnostic;
 use generator::file_set::{Diff, FileSet, Folder, MANIFEST, is_plain_path};
 use generator::options::Options;
@@ -15,7 +14,7 @@ use generator::source::Source;
 use generator::templates::Templates;
 
 use crate::disk;
-use crate::files::Beside;
+use crate::input::Input;
 use crate::problem::Problem;
 use crate::terminal;
 
@@ -23,8 +22,7 @@ use crate::terminal;
 pub struct Job<'a> {
     /// What the user calls it.
     pub name: String,
-    pub source: Source,
-    pub files: Beside,
+    pub input: Input,
     pub options: Options,
     pub templates: Templates,
     pub out: PathBuf,
@@ -66,15 +64,14 @@ pub fn make_all<'a>(jobs: impl IntoIterator<Item = Result<Job<'a>, Vec<Problem>>
         return Err(problems);
     }
     for made in all.iter().filter(|made| !made.warnings.is_empty()) {
-        terminal::show(&made.warnings.render(true));
+        terminal::report(&made.warnings);
     }
     Ok(all)
 }
 
 fn make(job: Job<'_>) -> Result<Made, Vec<Problem>> {
     let start = Instant::now();
-    let description = Description { source: &job.source, files: &job.files };
-    let output = generator::generate(description, &job.options, &job.templates).map_err(|error| {
+    let output = generator::generate(job.input.description(), &job.options, &job.templates).map_err(|error| {
         let mut problems = match error {
             generator::Error::Description(report) => split(report, &job),
             other => vec![Problem::Plain { message: other.to_string(), help: None }],

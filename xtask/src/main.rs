@@ -7,7 +7,7 @@
 //! generate ─────────┘                                                   └─▶ drift                  --check
 //! ```
 //!
-//! `tidy` and `ci` guard the repository itself.
+//! `lint` only says what is wrong, and `explain` what that means. `tidy` and `ci` guard the repository itself.
 
 mod ci;
 mod cli;
@@ -15,9 +15,12 @@ mod codegen;
 mod config;
 mod disk;
 mod drift;
+mod explain;
 mod files;
 mod generate;
+mod input;
 mod job;
+mod lint;
 mod package_name;
 mod paths;
 mod problem;
@@ -37,9 +40,13 @@ use cli::{Cli, Command};
 use problem::Problem;
 
 fn main() -> ExitCode {
-    let done = match Cli::parse().command {
+    let Cli { command, message_format, verbose } = Cli::parse();
+    terminal::set_up(message_format, verbose);
+    let done = match command {
         Command::Codegen(arguments) => codegen::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
+        Command::Lint(arguments) => lint::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Tidy => tidy::run(),
         Command::Ci(arguments) => ci::run(&arguments),
     };

@@ -6,9 +6,13 @@
 use std::borrow::Cow;
 use std::fmt::{Display, Write as _};
 use std::io::Write as _;
+use std::sync::OnceLock;
 
 use clap::builder::styling::{AnsiColor, Style};
 
+use generator::report::Report;
+
+use crate::cli::Format;
 use crate::problem::Problem;
 
 /// What stands out.
@@ -23,9 +27,49 @@ pub const CYAN: Style = AnsiColor::Cyan.on_default();
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
+/// How messages are written.
+struct Setup {
+    format: Format,
+    verbose: bool,
+    /// Whether GitHub Actions reads along, which shows messages beside the lines of a change.
+    on_github: bool,
+}
+
+static SETUP: OnceLock<Setup> = OnceLock::new();
+
+/// Says how messages are to be written from here on.
+pub fn set_up(format: Format, verbose: bool) {
+    let on_github = std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
+    SETUP.get_or_init(|| Setup { format, verbose, on_github });
+}
+
+fn setup() -> &'static Setup {
+    SETUP.get_or_init(|| Setup { format: Format::Human, verbose: false, on_github: false })
+}
+
 /// Says what was done, with a line break behind.
 pub fn say(text: impl Display) {
-    let _gone = writeln!(anstream::stdout().lock(), "{text}");
+    // Standard output is the program's that reads the messages.
+    let _gone = match setup().format {
+        Format::Human => writeln!(anstream::stdout().lock(), "{text}"),
+        Format::Json => writeln!(anstream::stderr().lock(), "{text}"),
+    };
+}
+
+/// Shows a report in the way that was asked for.
+pub fn report(report: &Report) {
+    let Setup { format, verbose, on_github } = setup();
+    if *format == Format::Json {
+        let _gone = write!(anstream::stdout().lock(), "{}", report.render_json());
+        return;
+    }
+    show(&if *verbose { report.render(true) } else { report.render_short(true) });
+    if !verbose && report.is_long() {
+        show(&format!("\n  {CYAN}={CYAN:#} {BOLD}help{BOLD:#}: `--verbose` or `--message-format json` shows all\n"));
+    }
+    if *on_github {
+        let _gone = write!(anstream::stdout().lock(), "{}", report.render_annotations());
+    }
 }
 
 /// Shows a text that brings its line breaks and its colours, such as a report of the generator's, beside the results.
@@ -41,11 +85,15 @@ pub fn warn(text: impl Display) {
 /// Says what is wrong, and what to do about it: all of it.
 pub fn complain(problems: &[Problem]) {
     for (index, problem) in problems.iter().enumerate() {
-        if index > 0 {
+        if index > 0 && setup().format == Format::Human {
             show("\n");
         }
         match problem {
-            Problem::Report(report) => show(&report.render(true)),
+            Problem::Report(found) => report(found),
+            Problem::Plain { message, help } if setup().format == Format::Json => {
+                let line = serde_json::json!({"severity": "error", "message": message, "help": help});
+                let _gone = writeln!(anstream::stdout().lock(), "{line}");
+            }
             Problem::Plain { message, help } => {
                 let mut text = format!("{ERROR}error{ERROR:#}{BOLD}: {message}{BOLD:#}\n");
                 if let Some(help) = help {

@@ -1,5 +1,6 @@
 //! `cargo xtask tidy`: the rules of this repository's own sources that no lint knows.
 
+mod codes;
 mod dependencies;
 mod headers;
 mod lexer;
@@ -31,7 +32,7 @@ pub fn run() -> Done {
 
 /// The same, for a repository that is known.
 pub fn check(top: &Path) -> Done {
-    let rules = [dependencies::check, sizes::check, headers::check, templates::check];
+    let rules = [dependencies::check, sizes::check, headers::check, templates::check, codes::check];
     let mut findings = Vec::new();
     for rule in rules {
         findings.extend(rule(top).map_err(|problem| vec![problem])?);

@@ -17,15 +17,25 @@ macro_rules! codes {
                 match self { $(Self::$variant => $name,)+ }
             }
 
+            /// The code of this name.
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.name() == name)
+            }
+
             /// What the code means, in one sentence.
             pub fn summary(self) -> &'static str {
-                match self { $(Self::$variant => concat!($($doc,)+),)+ }
+                match self { $(Self::$variant => concat!($($doc,)+).trim_ascii(),)+ }
+            }
+
+            /// What the code means, why it matters and what to do, with an example of wrong and right: Markdown.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$variant => include_str!(concat!("explain/", $name, ".md")),)+ }
             }
         }
     };
 }
 
-// One line a code, grouped by the stage that reports it.
+// One line a code, grouped by the stage that reports it. Each has its explanation in `explain/`.
 codes! {
     // source
     /// The text is not UTF-8 or UTF-16.
@@ -45,6 +55,9 @@ codes! {
     ForbiddenReference = "forbidden-reference",
     /// A reference where the specification allows none.
     MisplacedReference = "misplaced-reference",
+    // overlay
+    /// An action of an overlay selects nothing.
+    OverlayTarget = "overlay-target",
     // convert
     /// The version of the description is missing or not one that can be read.
     Version = "version",
@@ -69,6 +82,9 @@ codes! {
     DuplicateOperationId = "duplicate-operation-id",
     /// A path template and the parameters of its operations disagree.
     PathParameter = "path-parameter",
+    // policy
+    /// A code is allowed of which there is no warning.
+    UnusedAllowance = "unused-allowance",
     // lower
     /// A name had to be changed to be unique.
     RenamedForCollision = "renamed-for-collision",

@@ -24,6 +24,31 @@ impl Origins {
         self.moved.insert(place, origin.into());
     }
 
+    /// Says that nothing stands at `place` any more, nor below it.
+    pub fn forget(&mut self, place: &Pointer) {
+        self.take(place);
+    }
+
+    /// Says that what stood at `from` in the changed document, with all below it, stands at `to` now.
+    pub fn shift(&mut self, from: &Pointer, to: Pointer) {
+        let origin = self.origin(&from.into());
+        for (pointer, origin) in self.take(from) {
+            let rest = &pointer.as_str()[from.as_str().len()..];
+            self.moved.extend(Pointer::parse(&format!("{}{rest}", to.as_str())).map(|pointer| (pointer, origin)));
+        }
+        self.moved.insert(to, origin);
+    }
+
+    /// Takes out what is said of `place` and of all below it.
+    fn take(&mut self, place: &Pointer) -> Vec<(Pointer, Location)> {
+        let prefix = place.as_str();
+        let near = self.moved.range(place.clone()..).map(|(pointer, _)| pointer);
+        let near = near.take_while(|pointer| pointer.as_str().starts_with(prefix));
+        let below = |pointer: &&Pointer| matches!(pointer.as_str()[prefix.len()..].chars().next(), None | Some('/'));
+        let below: Vec<Pointer> = near.filter(below).cloned().collect();
+        below.into_iter().filter_map(|pointer| self.moved.remove_entry(&pointer)).collect()
+    }
+
     /// Where what stands at `place` in the changed document was before.
     ///
     /// A place in another file than the document's is where it is.

@@ -36,7 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn generate(spec: &Path, folder: &Path, name: &str) -> Result<(), Box<dyn Error>> {
     let source = Source::new(spec.display().to_string(), fs::read(spec)?);
     let files = &Folder(spec.parent().ok_or("a description without a folder")?);
-    let description = Description { source: &source, files };
+    let description = Description { source: &source, files, overlays: &[] };
     let output = generator::generate(description, &Options::new(name), &Templates::builtin())
         .map_err(|error| format!("{name}: {error}"))?;
     for (path, content) in output.files.iter().filter(|(path, _)| path.starts_with("src/")) {

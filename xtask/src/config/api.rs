@@ -31,12 +31,26 @@ pub struct Api {
     pub rename: BTreeMap<String, String>,
     pub templates: Option<PathBuf>,
     pub allow_dirs: Vec<PathBuf>,
+    pub overlays: Vec<PathBuf>,
+    pub allow: Vec<Code>,
     pub formats: BTreeMap<String, Scalar>,
     /// Where the options stand that name something of the description: the tag `pets` is `/tags/pets`.
     pub places: BTreeMap<Pointer, Range<usize>>,
 }
 
-const KEYS: &[&str] = &["spec", "package", "out", "tags", "operations", "rename", "templates", "formats", "allow-dirs"];
+const KEYS: &[&str] = &[
+    "spec",
+    "package",
+    "out",
+    "tags",
+    "operations",
+    "rename",
+    "templates",
+    "formats",
+    "allow-dirs",
+    "overlays",
+    "allow",
+];
 
 /// The types that a format can have, as Rust spells them.
 const TYPES: &[(&str, Scalar)] = &[
@@ -72,7 +86,8 @@ pub fn read<'a>(
     }
     let path = |text: String| join(folder, Path::new(&text));
     let (mut spec, mut package, mut out, mut templates) = (None, None, None, None);
-    let (mut tags, mut operations, mut allow_dirs) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut tags, mut operations, mut allow_dirs, mut allow) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut overlays = Vec::new();
     let (mut rename, mut formats, mut places) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for (key, value) in table {
         let value = Value::new(at.key(key.get_ref()), value);
@@ -84,6 +99,8 @@ pub fn read<'a>(
             "out" => out = value.text(diags).map(path),
             "templates" => templates = value.text(diags).map(path),
             "allow-dirs" => allow_dirs = value.texts(diags).into_iter().map(path).collect(),
+            "overlays" => overlays = value.texts(diags).into_iter().map(path).collect(),
+            "allow" => allow = codes_of(&value, diags),
             "tags" => tags = value.texts(diags),
             "operations" => operations = value.texts(diags),
             "rename" => rename = names_of(&value, diags),
@@ -114,6 +131,8 @@ pub fn read<'a>(
         rename,
         templates,
         allow_dirs,
+        overlays,
+        allow,
         formats,
         places,
     })
@@ -143,6 +162,20 @@ fn package_of(value: &Value<'_>, diags: &mut Diagnostics) -> Option<String> {
             None
         }
     }
+}
+
+fn codes_of(value: &Value<'_>, diags: &mut Diagnostics) -> Vec<Code> {
+    let names = value.texts(diags);
+    let code = |name: String| {
+        let known = Code::named(&name);
+        if known.is_none() {
+            let message = format!("`{}` is no code of a warning", name.escape_debug());
+            let help = suggestion(&name, Code::ALL.iter().map(|code| code.name()));
+            diags.error(Code::UnknownOption, &value.at, message).span(value.span.clone()).help(help);
+        }
+        known
+    };
+    names.into_iter().filter_map(code).collect()
 }
 
 fn names_of(value: &Value<'_>, diags: &mut Diagnostics) -> BTreeMap<String, String> {

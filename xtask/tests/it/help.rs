@@ -6,10 +6,12 @@ use crate::sandbox::Sandbox;
 fn the_help_names_the_commands_and_shows_examples() {
     let sandbox = Sandbox::empty();
     let help = sandbox.run(&["--help"]).good();
-    for part in ["Usage: cargo xtask <COMMAND>", "codegen", "generate", "tidy", "ci", "Examples:", "Exit status:"] {
+    for part in
+        ["Usage: cargo xtask [OPTIONS] <COMMAND>", "codegen", "generate", "tidy", "ci", "Examples:", "Exit status:"]
+    {
         assert!(help.out.contains(part), "{part}: {}", help.out);
     }
-    for command in ["codegen", "generate"] {
+    for command in ["codegen", "generate", "lint", "explain"] {
         let help = sandbox.run(&[command, "--help"]).good();
         assert!(help.out.contains("Examples:") && help.out.contains("cargo xtask"), "{}", help.out);
     }
@@ -21,7 +23,7 @@ fn a_wrong_argument_is_an_error_with_a_hint() {
     sandbox.run(&["codgen"]).error(&["codgen", "codegen"]);
     sandbox.run(&["codegen", "--chek"]).error(&["--check"]);
     sandbox.run(&["generate", "a.yaml"]).error(&["--out <DIR>"]);
-    sandbox.run(&[]).error(&["Usage: cargo xtask <COMMAND>"]);
+    sandbox.run(&[]).error(&["Usage: cargo xtask [OPTIONS] <COMMAND>"]);
 }
 
 #[test]

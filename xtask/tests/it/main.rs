@@ -8,6 +8,7 @@ mod config;
 mod files;
 mod generate;
 mod help;
+mod lint;
 mod obstacles;
 mod repository;
 mod sandbox;
