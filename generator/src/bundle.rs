@@ -7,6 +7,7 @@
 //!
 //! Nothing is read here: [`Files`] are the caller's, who also decides which of them may be read.
 
+mod identity;
 mod library;
 mod lost;
 mod names;

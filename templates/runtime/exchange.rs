@@ -23,7 +23,7 @@ pub(super) async fn exchange(mut request: Request) -> Result<Received, Undeliver
         let outcome = attempt(&request, message, deadline).await;
         let failure = outcome.as_ref().map(|received| (received.status(), received.retry_after()));
         let delay =
-            shared.retries.as_ref().and_then(|retries| retries.delay(&request.operation.method, attempts, failure));
+            shared.retries.as_ref().and_then(|retries| retries.delay(&request.operation.method(), attempts, failure));
         let is_last = match delay {
             Some(delay) => deadline.wait(delay).await.is_err(),
             None => true,

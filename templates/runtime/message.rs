@@ -24,7 +24,7 @@ pub(super) struct Message {
 impl Message {
     /// The message that `request` stands for.
     pub(super) fn new(request: &Request, proof: Proof) -> Result<Self, InvalidRequest> {
-        let method = request.operation.method.clone();
+        let method = request.operation.method();
         let url = url(request)?;
         let headers = all_headers(request, &proof).map_err(InvalidRequest::new)?;
         Ok(Self { method, url, headers, keys: proof.query, body: request.body.clone() })

@@ -1,5 +1,6 @@
 //! The walk that replaces every reference to another file.
 
+use super::identity::Identities;
 use super::library::{FIRST, Library};
 use super::place::{Moved, Places};
 use super::reference::{self, Reference};
@@ -17,6 +18,7 @@ pub(super) fn bundle(mut document: Value, files: &dyn Files, next: FileId, diags
     let mut walk = Walk {
         library: Library::new(files, next),
         places: Places::of(&document),
+        identities: Identities::of(&document),
         origins: Origins::new(),
         diags,
         way: Vec::new(),
@@ -42,6 +44,7 @@ pub(super) fn bundle(mut document: Value, files: &dyn Files, next: FileId, diags
 struct Walk<'a> {
     library: Library<'a>,
     places: Places,
+    identities: Identities,
     origins: Origins,
     diags: &'a mut Diagnostics,
     /// What is being put in the place of references, from the outermost on.
@@ -125,7 +128,7 @@ impl Walk<'_> {
     fn reference(&mut self, value: &mut Value, text: &str, shape: Shape, trail: &Trail<'_>, scope: &Scope) {
         let Value::Object(map) = value else { return };
         let is_here = matches!(reference::parse(text), Reference::Here { .. });
-        if scope.origin.file == FIRST && (is_here || self.places.has(shape.kind(), text)) {
+        if scope.origin.file == FIRST && (is_here || self.places.has(shape.kind(), text) || self.identities.has(text)) {
             return self.members(map, shape, trail, scope);
         }
         let target = match self.library.resolve(text, scope.origin.file, self.diags) {

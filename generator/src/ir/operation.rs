@@ -33,8 +33,8 @@ pub struct Operation {
     pub security: Vec<Requirement>,
 }
 
-/// An HTTP method that a path item can have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// An HTTP method that an operation can have (RFC 9110 § 9).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Method {
     /// `GET`
     Get,
@@ -52,11 +52,31 @@ pub enum Method {
     Patch,
     /// `TRACE`
     Trace,
+    /// `QUERY`
+    Query,
+    /// Any other, such as `COPY`: case matters.
+    Other(String),
 }
 
 impl Method {
+    /// The method of this name.
+    pub fn named(name: &str) -> Self {
+        const KNOWN: [Method; 9] = [
+            Method::Get,
+            Method::Put,
+            Method::Post,
+            Method::Delete,
+            Method::Options,
+            Method::Head,
+            Method::Patch,
+            Method::Trace,
+            Method::Query,
+        ];
+        KNOWN.into_iter().find(|method| method.as_str() == name).unwrap_or_else(|| Self::Other(name.to_owned()))
+    }
+
     /// The method as it goes over the wire.
-    pub fn as_str(self) -> &'static str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Get => "GET",
             Self::Put => "PUT",
@@ -66,6 +86,8 @@ impl Method {
             Self::Head => "HEAD",
             Self::Patch => "PATCH",
             Self::Trace => "TRACE",
+            Self::Query => "QUERY",
+            Self::Other(name) => name,
         }
     }
 }

@@ -7,6 +7,7 @@ use openapiv3::{
 
 use super::literal::{literal, number};
 use super::subschema::Subschema;
+use crate::extension;
 use crate::ir::{Constraints, Literal};
 
 /// The keywords of a schema (§ Schema Object). A keyword that is not there is empty.
@@ -28,6 +29,8 @@ pub struct Keywords<'a> {
     pub additional: Option<Additional<'a>>,
     /// `items`
     pub items: Option<Subschema<'a>>,
+    /// Whether the branches of `items` are the items, one by one.
+    pub is_tuple: bool,
     /// `allOf`
     pub all_of: Vec<Subschema<'a>>,
     /// `oneOf`
@@ -107,6 +110,7 @@ impl<'a> Keywords<'a> {
             required: &[],
             additional: None,
             items: None,
+            is_tuple: extension::is_tuple(data),
             all_of: Vec::new(),
             one_of: Vec::new(),
             any_of: Vec::new(),

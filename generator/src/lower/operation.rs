@@ -10,11 +10,12 @@ use super::resolve::Found;
 use super::response::responses;
 use super::security::Security;
 use super::words::ident;
+use crate::extension;
 use crate::ir::{self, Method, PathTemplate};
 use crate::pointer::Pointer;
 
 /// An operation where it stands.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Site<'a> {
     /// The path.
     pub path: &'a str,
@@ -56,8 +57,10 @@ pub fn sites<'a>(cx: &mut Context<'a, '_>, spec: &'a OpenAPI) -> Vec<(Pointer, S
                 continue;
             }
         };
+        let path = extension::path(item).unwrap_or(path);
         for (method, operation) in methods(item) {
             let at = at.key(&method.as_str().to_ascii_lowercase());
+            let method = extension::method(operation).map_or(method, Method::named);
             sites.push((at, Site { path, item, method, operation }));
         }
     }
@@ -98,7 +101,7 @@ pub fn operation<'a>(cx: &mut Context<'a, '_>, at: &Pointer, site: &Site<'a>, se
         at: at.clone(),
         name: ident(&id, "call"),
         id,
-        method: site.method,
+        method: site.method.clone(),
         path: PathTemplate::parse(site.path),
         docs: docs(
             summary.as_deref().or(site.item.summary.as_deref()),

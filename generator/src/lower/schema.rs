@@ -232,6 +232,12 @@ fn undefined<'a>(cx: &mut Context<'a, '_>, shape: Shape<'a>, place: &Place) -> T
             let item = items.map_or(Use::ANY, |items| type_of(cx, items, &place.child(place.at.key("items"), "item")));
             TypeRef::List(Box::new(item.into_type()))
         }
+        Shape::Tuple(items) => {
+            let items = items.into_iter().enumerate().map(|(index, (at, schema))| {
+                type_of(cx, schema, &place.child(at, &format!("item {}", index + 1))).into_type()
+            });
+            TypeRef::Tuple(items.collect())
+        }
         Shape::Map(values) => {
             let value = values.map_or(Use::ANY, |(at, values)| type_of(cx, values, &place.child(at, "value")));
             TypeRef::Map(Box::new(value.into_type()))

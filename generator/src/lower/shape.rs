@@ -19,6 +19,8 @@ pub enum Shape<'a> {
     Map(Option<(Pointer, Subschema<'a>)>),
     /// An array: the schema of its items.
     List(Option<Subschema<'a>>),
+    /// An array of a fixed length: the schema of each item, and where it stands.
+    Tuple(Vec<(Pointer, Subschema<'a>)>),
     /// One of the values that are listed.
     Enum(Scalar),
     /// A value of one of several schemas.
@@ -96,6 +98,7 @@ fn by_type<'a>(cx: &mut Context<'a, '_>, keywords: &Keywords<'a>, at: &Pointer) 
         return Shape::Scalar(scalar);
     }
     match keywords.ty {
+        Some("array") if keywords.is_tuple => Shape::Tuple(items_of_tuple(keywords, at)),
         Some("array") => Shape::List(keywords.items),
         None if keywords.items.is_some() => Shape::List(keywords.items),
         Some("object") | None if is_object(keywords) => match compose(&cx.doc, keywords, at) {
@@ -108,6 +111,14 @@ fn by_type<'a>(cx: &mut Context<'a, '_>, keywords: &Keywords<'a>, at: &Pointer) 
             Shape::Any
         }
     }
+}
+
+/// The items of a tuple: the branches of `items`.
+fn items_of_tuple<'a>(keywords: &Keywords<'a>, at: &Pointer) -> Vec<(Pointer, Subschema<'a>)> {
+    let Some(Subschema::Inline(items)) = keywords.items else { return Vec::new() };
+    let at = at.key("items").key("anyOf");
+    let branches = Keywords::of(items).any_of.into_iter().enumerate();
+    branches.map(|(index, schema)| (at.index(index), schema)).collect()
 }
 
 /// An object without properties is a map, unless nothing else may be in it either.

@@ -11,7 +11,6 @@ use crate::runtime::operation::Operation;
 use crate::runtime::received::Received;
 use crate::runtime::request::{Pending, Request};
 use crate::runtime::response::{NoHeaders, Response};
-use reqwest::Method;
 use std::fmt;
 use std::time::Duration;
 
@@ -121,7 +120,7 @@ impl std::error::Error for GetTreeError {}
 
 static GET_TREE: Operation = Operation {
     id: "getTree",
-    method: Method::GET,
+    method: "GET",
     path: "/tree",
     parameters: &[],
     content_type: "",
@@ -190,7 +189,7 @@ impl std::error::Error for GiveAnswerError {}
 
 static GIVE_ANSWER: Operation = Operation {
     id: "giveAnswer",
-    method: Method::POST,
+    method: "POST",
     path: "/answers",
     parameters: &[],
     content_type: "application/json",
@@ -259,7 +258,7 @@ impl std::error::Error for ReplaceAnimalsError {}
 
 static REPLACE_ANIMALS: Operation = Operation {
     id: "replaceAnimals",
-    method: Method::PUT,
+    method: "PUT",
     path: "/animals",
     parameters: &[],
     content_type: "application/json",
@@ -328,7 +327,7 @@ impl std::error::Error for ReplaceShapesError {}
 
 static REPLACE_SHAPES: Operation = Operation {
     id: "replaceShapes",
-    method: Method::PUT,
+    method: "PUT",
     path: "/shapes",
     parameters: &[],
     content_type: "application/json",
@@ -397,7 +396,7 @@ impl std::error::Error for SendNoticeError {}
 
 static SEND_NOTICE: Operation = Operation {
     id: "sendNotice",
-    method: Method::POST,
+    method: "POST",
     path: "/notices",
     parameters: &[],
     content_type: "application/json",

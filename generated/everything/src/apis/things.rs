@@ -12,7 +12,6 @@ use crate::runtime::operation::{Location, Operation, Parameter, Style};
 use crate::runtime::received::Received;
 use crate::runtime::request::{Pending, Request};
 use crate::runtime::response::{Headers, NoHeaders, Response};
-use reqwest::Method;
 use reqwest::header::HeaderMap;
 use std::fmt;
 use std::time::Duration;
@@ -165,7 +164,7 @@ impl std::error::Error for CreateThingError {}
 
 static CREATE_THING: Operation = Operation {
     id: "createThing",
-    method: Method::POST,
+    method: "POST",
     path: "/things",
     parameters: &[],
     content_type: "application/json",
@@ -243,7 +242,7 @@ impl std::error::Error for GetThingError {}
 
 static GET_THING: Operation = Operation {
     id: "getThing",
-    method: Method::GET,
+    method: "GET",
     path: "/things/{id}",
     parameters: &[Parameter::new(Location::Path, "id", Style::Simple, false)],
     content_type: "",
@@ -312,7 +311,7 @@ impl std::error::Error for ListPartsError {}
 
 static LIST_PARTS: Operation = Operation {
     id: "listParts",
-    method: Method::GET,
+    method: "GET",
     path: "/things/{ids}/parts/{from}-{to}",
     parameters: &[
         Parameter::new(Location::Path, "ids", Style::Label, true),
@@ -466,7 +465,7 @@ impl std::error::Error for ListThingsError {}
 
 static LIST_THINGS: Operation = Operation {
     id: "listThings",
-    method: Method::GET,
+    method: "GET",
     path: "/things",
     parameters: &[
         Parameter::new(Location::Query, "label", Style::Form, true),
@@ -556,7 +555,7 @@ impl std::error::Error for UpdateThingError {}
 
 static UPDATE_THING: Operation = Operation {
     id: "updateThing",
-    method: Method::PATCH,
+    method: "PATCH",
     path: "/things/{id}",
     parameters: &[Parameter::new(Location::Path, "id", Style::Simple, false)],
     content_type: "application/json",

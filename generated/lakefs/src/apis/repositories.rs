@@ -12,7 +12,6 @@ use crate::runtime::operation::{Location, Operation, Parameter, Style};
 use crate::runtime::received::Received;
 use crate::runtime::request::{Pending, Request};
 use crate::runtime::response::{Headers, NoHeaders, Response};
-use reqwest::Method;
 use reqwest::header::HeaderMap;
 use std::fmt;
 use std::time::Duration;
@@ -263,7 +262,7 @@ impl std::error::Error for CreateRepositoryError {}
 
 static CREATE_REPOSITORY: Operation = Operation {
     id: "createRepository",
-    method: Method::POST,
+    method: "POST",
     path: "/repositories",
     parameters: &[Parameter::new(Location::Query, "bare", Style::Form, true)],
     content_type: "application/json",
@@ -356,7 +355,7 @@ impl std::error::Error for DeleteGcRulesError {}
 
 static DELETE_GC_RULES: Operation = Operation {
     id: "deleteGCRules",
-    method: Method::DELETE,
+    method: "DELETE",
     path: "/repositories/{repository}/settings/gc_rules",
     parameters: &[Parameter::new(Location::Path, "repository", Style::Simple, false)],
     content_type: "",
@@ -453,7 +452,7 @@ impl std::error::Error for DeleteRepositoryError {}
 
 static DELETE_REPOSITORY: Operation = Operation {
     id: "deleteRepository",
-    method: Method::DELETE,
+    method: "DELETE",
     path: "/repositories/{repository}",
     parameters: &[
         Parameter::new(Location::Path, "repository", Style::Simple, false),
@@ -549,7 +548,7 @@ impl std::error::Error for DumpStatusError {}
 
 static DUMP_STATUS: Operation = Operation {
     id: "dumpStatus",
-    method: Method::GET,
+    method: "GET",
     path: "/repositories/{repository}/dump",
     parameters: &[
         Parameter::new(Location::Path, "repository", Style::Simple, false),
@@ -641,7 +640,7 @@ impl std::error::Error for DumpSubmitError {}
 
 static DUMP_SUBMIT: Operation = Operation {
     id: "dumpSubmit",
-    method: Method::POST,
+    method: "POST",
     path: "/repositories/{repository}/dump",
     parameters: &[Parameter::new(Location::Path, "repository", Style::Simple, false)],
     content_type: "",
@@ -756,7 +755,7 @@ impl std::error::Error for GetBranchProtectionRulesError {}
 
 static GET_BRANCH_PROTECTION_RULES: Operation = Operation {
     id: "getBranchProtectionRules",
-    method: Method::GET,
+    method: "GET",
     path: "/repositories/{repository}/settings/branch_protection",
     parameters: &[Parameter::new(Location::Path, "repository", Style::Simple, false)],
     content_type: "",
@@ -845,7 +844,7 @@ impl std::error::Error for GetGcRulesError {}
 
 static GET_GC_RULES: Operation = Operation {
     id: "getGCRules",
-    method: Method::GET,
+    method: "GET",
     path: "/repositories/{repository}/settings/gc_rules",
     parameters: &[Parameter::new(Location::Path, "repository", Style::Simple, false)],
     content_type: "",
@@ -934,7 +933,7 @@ impl std::error::Error for GetRepositoryError {}
 
 static GET_REPOSITORY: Operation = Operation {
     id: "getRepository",
-    method: Method::GET,
+    method: "GET",
     path: "/repositories/{repository}",
     parameters: &[Parameter::new(Location::Path, "repository", Style::Simple, false)],
     content_type: "",
@@ -1025,7 +1024,7 @@ impl std::error::Error for GetRepositoryMetadataError {}
 
 static GET_REPOSITORY_METADATA: Operation = Operation {
     id: "getRepositoryMetadata",
-    method: Method::GET,
+    method: "GET",
     path: "/repositories/{repository}/metadata",
     parameters: &[Parameter::new(Location::Path, "repository", Style::Simple, false)],
     content_type: "",
@@ -1138,7 +1137,7 @@ impl std::error::Error for ListRepositoriesError {}
 
 static LIST_REPOSITORIES: Operation = Operation {
     id: "listRepositories",
-    method: Method::GET,
+    method: "GET",
     path: "/repositories",
     parameters: &[
         Parameter::new(Location::Query, "prefix", Style::Form, true),
@@ -1236,7 +1235,7 @@ impl std::error::Error for RestoreStatusError {}
 
 static RESTORE_STATUS: Operation = Operation {
     id: "restoreStatus",
-    method: Method::GET,
+    method: "GET",
     path: "/repositories/{repository}/restore",
     parameters: &[
         Parameter::new(Location::Path, "repository", Style::Simple, false),
@@ -1332,7 +1331,7 @@ impl std::error::Error for RestoreSubmitError {}
 
 static RESTORE_SUBMIT: Operation = Operation {
     id: "restoreSubmit",
-    method: Method::POST,
+    method: "POST",
     path: "/repositories/{repository}/restore",
     parameters: &[Parameter::new(Location::Path, "repository", Style::Simple, false)],
     content_type: "application/json",
@@ -1441,7 +1440,7 @@ impl std::error::Error for SetBranchProtectionRulesError {}
 
 static SET_BRANCH_PROTECTION_RULES: Operation = Operation {
     id: "setBranchProtectionRules",
-    method: Method::PUT,
+    method: "PUT",
     path: "/repositories/{repository}/settings/branch_protection",
     parameters: &[
         Parameter::new(Location::Path, "repository", Style::Simple, false),
@@ -1537,7 +1536,7 @@ impl std::error::Error for SetGcRulesError {}
 
 static SET_GC_RULES: Operation = Operation {
     id: "setGCRules",
-    method: Method::PUT,
+    method: "PUT",
     path: "/repositories/{repository}/settings/gc_rules",
     parameters: &[Parameter::new(Location::Path, "repository", Style::Simple, false)],
     content_type: "application/json",

@@ -11,8 +11,8 @@ use std::ops::RangeInclusive;
 pub struct Operation {
     /// The `operationId`.
     pub id: &'static str,
-    /// The HTTP method.
-    pub method: Method,
+    /// The HTTP method, in its own case.
+    pub method: &'static str,
     /// The path template, relative to the server.
     pub path: &'static str,
     /// The parameters, in the description's order, which is the order on the wire.
@@ -30,6 +30,11 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// The HTTP method. The description's are all ones that can be sent.
+    pub(super) fn method(&self) -> Method {
+        Method::from_bytes(self.method.as_bytes()).unwrap_or_default()
+    }
+
     /// Whether a response with this status is a success.
     pub(super) fn succeeds_with(&self, status: u16) -> bool {
         self.successes.iter().any(|statuses| statuses.contains(&status))

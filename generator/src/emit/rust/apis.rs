@@ -35,7 +35,6 @@ const IMPORTS: &[&str] = &[
     "crate::runtime::response::Headers",
     "crate::runtime::response::NoHeaders",
     "crate::runtime::response::Response",
-    "reqwest::Method",
     "reqwest::header::HeaderMap",
 ];
 

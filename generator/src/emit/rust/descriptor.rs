@@ -11,7 +11,7 @@ use crate::ir::{Api, Encoding, Operation, Parameter, ParameterLocation, Status, 
 pub fn item(operation: &Operation, api: &Api) -> TokenStream {
     let name = operation::descriptor_name(operation);
     let (id, path) = (&operation.id, operation.path.to_string());
-    let method = format_ident!("{}", operation.method.as_str());
+    let method = operation.method.as_str();
     let parameters = operation.parameters.iter().map(parameter);
     let content_type = operation.body.as_ref().and_then(sent).map_or("", |content| content.media_type.0.as_str());
     let accept = accept(operation);
@@ -21,7 +21,7 @@ pub fn item(operation: &Operation, api: &Api) -> TokenStream {
     quote! {
         static #name: Operation = Operation {
             id: #id,
-            method: Method::#method,
+            method: #method,
             path: #path,
             parameters: &[#(#parameters),*],
             content_type: #content_type,

@@ -46,7 +46,6 @@ pub const OPERATIONS: &[&str] = &[
     "IntoIterator",
     "JsonText",
     "Location",
-    "Method",
     "New",
     "NoHeaders",
     "None",

@@ -6,13 +6,12 @@ use crate::runtime::Location::{Cookie, Header};
 use crate::runtime::Style::{Form, Simple};
 use crate::runtime::{Client, Error, HeaderKey, HeaderMap, Operation, Parameter, Request, redirect_target};
 use crate::{Answer, Server};
-use reqwest::Method;
 use reqwest::header::LOCATION;
 
 #[tokio::test]
 async fn to_the_same_origin_everything_goes_along() {
     let server = server([Answer::redirect(307, "/there?x=1%2F2"), Answer::json(200, "{}")]);
-    call(full(&server, Method::GET)).await.unwrap();
+    call(full(&server, "GET")).await.unwrap();
     let [first, second] = &server.received()[..] else { panic!() };
     assert_eq!(first.target(), "/it?api%20key=a%26b%20%2B");
     assert_eq!(second.target(), "/there?x=1%2F2&api%20key=a%26b%20%2B");
@@ -25,7 +24,7 @@ async fn to_another_origin_nothing_private_goes_along() {
     let other = server([Answer::json(200, "{}")]);
     let location = other.url() + "/there?x=%2F&api%20key=a%26b+%2B&y=a%20b";
     let first = server([Answer::redirect(307, &location)]);
-    let mut request = full(&first, Method::POST);
+    let mut request = full(&first, "POST");
     request.json("body");
     call(request).await.unwrap();
     assert_eq!(first.received()[0].header("authorization").len(), 1);
@@ -44,7 +43,7 @@ async fn an_origin_once_left_gets_nothing_private_again() {
     here.answer(Answer::redirect(302, &(there.url() + "/b")));
     here.answer(Answer::json(200, "{}"));
     there.answer(Answer::redirect(302, &(here.url() + "/c")));
-    call(full(&here, Method::GET)).await.unwrap();
+    call(full(&here, "GET")).await.unwrap();
     let back = here.received().remove(1);
     assert_eq!((back.target(), back.header("authorization").len(), back.header("cookie").len()), ("/c", 0, 0));
 }
@@ -54,18 +53,16 @@ async fn an_origin_once_left_gets_nothing_private_again() {
 async fn methods_and_bodies_change_as_the_status_says() {
     #[rustfmt::skip]
     let table = [
-        (301, Method::POST, "GET", false), (302, Method::POST, "GET", false), (303, Method::POST, "GET", false),
-        (307, Method::POST, "POST", true), (308, Method::POST, "POST", true),
-        (301, Method::PUT, "PUT", true), (302, Method::DELETE, "DELETE", true), (303, Method::PUT, "GET", false),
-        (303, Method::HEAD, "HEAD", true), (307, Method::PATCH, "PATCH", true),
+        (301, "POST", "GET", false), (302, "POST", "GET", false), (303, "POST", "GET", false),
+        (307, "POST", "POST", true), (308, "POST", "POST", true),
+        (301, "PUT", "PUT", true), (302, "DELETE", "DELETE", true), (303, "PUT", "GET", false),
+        (303, "HEAD", "HEAD", true), (307, "PATCH", "PATCH", true),
     ];
     for (status, method, becomes, keeps_body) in table {
         let server = server([Answer::redirect(status, "there"), Answer::new(204, &[], "")]);
         let client = builder(&server).build().unwrap();
-        let mut request = Request::new(
-            &client,
-            leak(Operation { method: method.clone(), path: "/a/b", successes: &[204..=204], ..operation() }),
-        );
+        let mut request =
+            Request::new(&client, leak(Operation { method, path: "/a/b", successes: &[204..=204], ..operation() }));
         request.json("body");
         request.send_for_body::<(), Failed>(crate::runtime::Received::empty).await.unwrap();
         let second = server.received().remove(1);
@@ -142,7 +139,7 @@ async fn credentials_in_a_location_are_not_sent() {
 #[tokio::test]
 async fn a_key_that_comes_back_is_sent_once() {
     let server = server([Answer::redirect(302, "/there?a=1&api%20key=a%26b%20%2B"), Answer::json(200, "{}")]);
-    call(full(&server, Method::GET)).await.unwrap();
+    call(full(&server, "GET")).await.unwrap();
     assert_eq!(server.received()[1].target(), "/there?a=1&api%20key=a%26b%20%2B");
 }
 
@@ -159,7 +156,7 @@ async fn a_key_in_a_common_header_is_private_too() {
 }
 
 /// A request with everything that can be private, and some that is not.
-fn full(server: &Server, method: Method) -> Request {
+fn full(server: &Server, method: &'static str) -> Request {
     let described = vec![
         Parameter::new(Header, "X-Token", Simple, false),
         Parameter::new(Header, "If-Match", Simple, false),

@@ -5,7 +5,6 @@ use crate::runtime::{
     ApiError, Client, ClientBuilder, Error, NoHeaders, Operation, Parameter, Received, Request, Response,
 };
 use crate::{Answer, Server};
-use reqwest::Method;
 use reqwest::redirect::Policy;
 use std::fmt;
 use std::sync::LazyLock;
@@ -14,7 +13,7 @@ use std::sync::LazyLock;
 pub fn operation() -> Operation {
     Operation {
         id: "getIt",
-        method: Method::GET,
+        method: "GET",
         path: "/it",
         parameters: &[],
         content_type: "application/json",

@@ -36,7 +36,7 @@ struct Method {
     /// The link to its section: `RepositoriesApi.md#create_repository`.
     link: String,
     /// `POST`
-    verb: &'static str,
+    verb: String,
     /// `/repositories`
     path: String,
     /// What it does, in a line.
@@ -128,7 +128,7 @@ fn method(operation: &Operation, link: String, group: &Group, api: &Api, options
     Method {
         name: markdown::literal(&spelling::snake(&operation.name)),
         link,
-        verb: operation.method.as_str(),
+        verb: markdown::literal(operation.method.as_str()),
         path: markdown::literal(&operation.path.to_string()),
         summary: summary(operation),
         signature: signature(operation, &call, types),

@@ -52,7 +52,7 @@ struct MethodRow {
     /// `docs/RepositoriesApi.md#create_repository`
     link: String,
     /// `POST`
-    verb: &'static str,
+    verb: String,
     /// `/repositories`
     path: String,
     /// What it does, in a line.
@@ -76,7 +76,7 @@ pub fn readme(api: &Api, options: &Options) -> Readme {
             class: page.clone(),
             name: markdown::literal(&spelling::snake(&operation.name)),
             link: format!("docs/{page}.md#{anchor}"),
-            verb: operation.method.as_str(),
+            verb: markdown::literal(operation.method.as_str()),
             path: markdown::literal(&operation.path.to_string()),
             summary: summary(operation),
         })

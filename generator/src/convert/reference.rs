@@ -1,0 +1,88 @@
+//! References, and where they lead to when something was moved.
+
+use super::moves::Moves;
+use super::node::{Node, walk};
+use crate::pointer::{Pointer, Trail};
+use serde_json::{Map, Value};
+
+/// The place in this document that a reference leads to: a JSON pointer in a URI fragment (RFC 6901, section 6).
+pub(super) fn place(reference: &str) -> Option<Pointer> {
+    Pointer::parse(&decoded(reference.strip_prefix('#')?))
+}
+
+/// The reference that leads to `place`.
+pub(super) fn to(place: &Pointer) -> String {
+    format!("#{}", place.as_str().replace('%', "%25"))
+}
+
+/// Has all references of `doc` lead to where their targets were moved.
+///
+/// `locate` tells the place in the old document that a reference leads to, from its text and where it stands now; the
+/// reference is left as it is where that is not known.
+pub(super) fn follow(doc: &mut Value, moves: &Moves, locate: impl Fn(&str, &Trail<'_>) -> Option<Pointer>) {
+    walk(doc, Node::Document, &Trail::Root, &mut |node, value, trail| {
+        let Value::Object(map) = value else { return };
+        let moved = |reference: &str| {
+            let old = locate(reference, trail)?;
+            match moves.destination(&old) {
+                Some(new) => Some(to(&new)),
+                None => (place(reference).as_ref() != Some(&old)).then(|| to(&old)),
+            }
+        };
+        if let Some(Value::String(reference)) = map.get_mut("$ref")
+            && let Some(new) = moved(reference)
+        {
+            *reference = new;
+        }
+        if node == Node::Schema {
+            for target in mapping(map).filter(|target| target.contains('#')) {
+                *target = moved(target).unwrap_or_else(|| std::mem::take(target));
+            }
+        }
+    });
+}
+
+/// The targets of the discriminator of a schema: names of schemas, or references.
+fn mapping(schema: &mut Map<String, Value>) -> impl Iterator<Item = &mut String> {
+    let mapping = schema.get_mut("discriminator").and_then(|discriminator| discriminator.get_mut("mapping"));
+    let values = mapping.and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut);
+    values.filter_map(|value| match value {
+        Value::String(text) => Some(text),
+        _ => None,
+    })
+}
+
+/// The text with `%20` and its like replaced by what they stand for (RFC 3986, section 2.1). What is no such sequence
+/// stays.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let hex = |byte: &u8| (*byte as char).to_digit(16);
+        if let (b'%', [high, low, beyond @ ..]) = (first, after)
+            && let (Some(high), Some(low)) = (hex(high), hex(low))
+        {
+            bytes.push((high * 16 + low) as u8);
+            rest = beyond;
+        } else {
+            bytes.push(*first);
+            rest = after;
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_is_a_pointer_in_a_fragment() {
+        let there = Pointer::root().key("definitions").key("Page«Pet/Cat»");
+        assert_eq!(place("#/definitions/Page%C2%ABPet~1Cat%C2%BB"), Some(there.clone()));
+        assert_eq!(place("#/definitions/Page«Pet~1Cat»"), Some(there));
+        assert_eq!(place("other.yaml#/a"), None);
+        assert_eq!(place("#anchor"), None);
+        assert_eq!(to(&Pointer::root().key("100%")), "#/100%25");
+    }
+}

@@ -1,0 +1,42 @@
+//! `consumes` and `produces`: the media types of bodies.
+
+use serde_json::{Map, Value};
+
+/// What is sent and got where nothing is said.
+pub(super) const JSON: &str = "application/json";
+/// A form without files.
+pub(super) const URL_ENCODED: &str = "application/x-www-form-urlencoded";
+/// A form with files.
+pub(super) const MULTIPART: &str = "multipart/form-data";
+
+/// Takes a list of media types out of an object; `None` where there is none.
+pub(super) fn take(map: &mut Map<String, Value>, key: &str) -> Option<Vec<String>> {
+    let list = match map.shift_remove(key)? {
+        Value::Array(list) => list,
+        one => vec![one],
+    };
+    let texts = list.iter().filter_map(Value::as_str).map(|text| text.trim().to_owned());
+    let mut known = Vec::new();
+    for text in texts.filter(|text| !text.is_empty()) {
+        if !known.contains(&text) {
+            known.push(text);
+        }
+    }
+    Some(known)
+}
+
+/// What stands before the parameters of a media type, in lower case.
+pub(super) fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Whether a body of this type is a form.
+pub(super) fn is_form(media_type: &str) -> bool {
+    matches!(essence(media_type).as_str(), URL_ENCODED | MULTIPART)
+}
+
+/// Whether a body of this type is JSON.
+pub(super) fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence == JSON || essence == "text/json" || essence.ends_with("+json")
+}
