@@ -8,6 +8,7 @@
 mod cycle;
 mod operation_id;
 mod path;
+mod path_item;
 mod reference;
 mod repair;
 mod rule;
@@ -22,8 +23,9 @@ use serde_json::Value;
 ///
 /// Everything is reported at once, in `diags`.
 pub fn check(mut doc: Value, diags: &mut Diagnostics) -> Value {
-    walk::check(&mut doc, diags);
-    cycle::check(&mut doc, diags);
+    path_item::check(&mut doc, diags);
+    let references = walk::check(&mut doc, diags);
+    cycle::check(&mut doc, &references, diags);
     path::check(&mut doc, diags);
     operation_id::check(&mut doc, diags);
     security::check(&mut doc, diags);

@@ -25,6 +25,7 @@ mod docs;
 mod enums;
 mod groups;
 mod headers;
+mod home;
 mod inherit;
 mod keywords;
 mod literal;

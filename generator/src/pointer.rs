@@ -6,6 +6,7 @@ mod trail;
 pub use origins::Origins;
 pub use trail::Trail;
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// A JSON pointer (RFC 6901) into a description, such as `/paths/~1repositories/get`.
@@ -48,14 +49,31 @@ impl Pointer {
         (text.is_empty() || text.starts_with('/')).then(|| Self(text.to_owned()))
     }
 
-    /// The pointer as it is written in a reference, escapes included.
+    /// The pointer that a reference into the same document spells, such as `#/components/schemas/Error`: a URI fragment
+    /// (RFC 6901 § 6). `None` for a reference to another document, and for a fragment that is no pointer.
+    ///
+    /// Keys are told apart before `%2F` and its like are decoded: who writes these for a slash means one in a key.
+    pub fn from_reference(reference: &str) -> Option<Self> {
+        let mut keys = reference.strip_prefix('#')?.split('/');
+        if keys.next() != Some("") {
+            return None;
+        }
+        Some(keys.fold(Self::root(), |at, key| at.key(&unescaped(&percent_decoded(key)))))
+    }
+
+    /// The reference that [`from_reference`](Self::from_reference) reads as this pointer.
+    pub fn to_reference(&self) -> String {
+        format!("#{}", self.0.replace('%', "%25"))
+    }
+
+    /// The pointer as text, escapes included.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// The keys and indices on the way from the root, unescaped.
     pub fn tokens(&self) -> impl Iterator<Item = String> {
-        self.0.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"))
+        self.0.split('/').skip(1).map(unescaped)
     }
 
     /// The last key or index, unescaped; `None` for the whole document.
@@ -67,6 +85,33 @@ impl Pointer {
     pub fn parent(&self) -> Option<Self> {
         self.0.rfind('/').map(|slash| Self(self.0[..slash].to_owned()))
     }
+}
+
+/// A key without the escapes of a pointer (RFC 6901 § 4).
+fn unescaped(token: &str) -> String {
+    token.replace("~1", "/").replace("~0", "~")
+}
+
+/// The text with `%20` and its like replaced by what they stand for (RFC 3986 § 2.1). What is no such sequence stays.
+fn percent_decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let digit = |byte: &u8| char::from(*byte).to_digit(16);
+        if let (b'%', [high, low, beyond @ ..]) = (first, after)
+            && let (Some(high), Some(low)) = (digit(high), digit(low))
+        {
+            bytes.push((high * 16 + low) as u8);
+            rest = beyond;
+        } else {
+            bytes.push(*first);
+            rest = after;
+        }
+    }
+    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 impl fmt::Display for Pointer {
@@ -117,6 +162,26 @@ mod tests {
         assert_eq!(pointer.tokens().collect::<Vec<_>>(), ["paths", "/a~b", "3"]);
         assert_eq!(pointer.last().as_deref(), Some("3"));
         assert_eq!(pointer.parent(), Some(Pointer::root().key("paths").key("/a~b")));
+    }
+
+    #[test]
+    fn a_reference_is_a_pointer_in_a_fragment() {
+        for (reference, tokens) in [
+            ("#/components/schemas/Error", vec!["components", "schemas", "Error"]),
+            ("#/paths/~1a%20b/x~0", vec!["paths", "/a b", "x~"]),
+            ("#/paths/~1pets~1%7Bid%7D/get", vec!["paths", "/pets/{id}", "get"]),
+            ("#/a%2Fb", vec!["a/b"]),
+            ("#/a%2525b", vec!["a%25b"]),
+            ("#/100%", vec!["100%"]),
+            ("#/%C3%A9%ff", vec!["%C3%A9%ff"]),
+            ("#", vec![]),
+        ] {
+            let pointer = Pointer::from_reference(reference).unwrap();
+            assert_eq!(pointer.tokens().collect::<Vec<_>>(), tokens, "{reference}");
+            assert_eq!(Pointer::from_reference(&pointer.to_reference()), Some(pointer), "{reference}");
+        }
+        assert_eq!(Pointer::from_reference("other.yaml#/a"), None);
+        assert_eq!(Pointer::from_reference("#Error"), None);
     }
 
     #[test]

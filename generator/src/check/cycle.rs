@@ -1,118 +1,138 @@
 //! References that lead to themselves, and schemas that contain all of themselves.
 
-use super::reference::{Target, target};
-use super::table::section as section_of;
+use super::reference::References;
+use super::table::{Object, section};
 use super::walk::placeholder;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
-/// Reports every cycle of components that only refer to each other, directly or by `allOf`, and breaks it.
+/// Reports every cycle of what only refers to each other, directly or by `allOf`, and breaks it.
 ///
 /// A schema may lead to itself through a property or the items of a list: its values end somewhere. One that
 /// *is* itself means nothing.
-pub(super) fn check(doc: &mut Value, diags: &mut Diagnostics) {
-    let Some(Value::Object(components)) = doc.get_mut("components") else { return };
-    for (section, members) in components {
-        let Value::Object(members) = members else { continue };
-        let mut broken = Vec::new();
-        let edges = edges(section, members);
-        for cycle in cycles(members, &edges) {
-            let [first, ..] = cycle.as_slice() else { continue };
-            let at = Pointer::root().key("components").key(section).key(first.from);
-            let at = first.edge.tail.iter().fold(at, |at, token| at.key(token));
-            diags
-                .error(Code::ReferenceCycle, at, message(&cycle))
-                .help("let one of them say what it is instead of referring to another");
-            broken.push(first.from.to_owned());
-        }
-        for name in broken {
-            members.insert(name, section_of(section).map_or(Value::Null, placeholder));
+pub(super) fn check(doc: &mut Value, references: &References, diags: &mut Diagnostics) {
+    let nodes = nodes(doc, references);
+    let edges = edges(doc, &nodes);
+    let mut broken = Vec::new();
+    for cycle in cycles(&nodes, &edges) {
+        let [first, ..] = cycle.as_slice() else { continue };
+        let at = first.edge.tail.iter().fold(first.from.at.clone(), |at, token| at.key(token));
+        diags
+            .error(Code::ReferenceCycle, at, message(&cycle))
+            .help("let one of them say what it is instead of referring to another");
+        broken.push((first.from.at.clone(), first.from.object));
+    }
+    for (at, object) in broken {
+        if let Some(value) = doc.pointer_mut(at.as_str()) {
+            *value = placeholder(object);
         }
     }
 }
 
-/// A way from one component to another, and where in the component it is written.
+/// Something that is referred to, or may be.
+struct Node {
+    at: Pointer,
+    object: &'static Object,
+}
+
+/// The components in the order of the document, then what else references lead to.
+fn nodes(doc: &Value, references: &References) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    for (name, members) in doc.get("components").and_then(Value::as_object).into_iter().flatten() {
+        let Some(section) = section(name) else { continue };
+        let at = Pointer::root().key("components").key(name);
+        let members = members.as_object().into_iter().flat_map(Map::keys);
+        nodes.extend(members.map(|member| Node { at: at.key(member), object: section.object }));
+    }
+    let mut places: Vec<_> = references.places().filter(|(at, _)| !is_component(at)).collect();
+    places.sort_by(|a, b| a.0.cmp(b.0));
+    places.dedup_by(|a, b| a.0 == b.0);
+    nodes.extend(places.into_iter().map(|(at, object)| Node { at: at.clone(), object }));
+    nodes
+}
+
+/// A way from one node to another, and where in the node it is written.
 struct Edge {
-    to: String,
+    /// The index of the node that it leads to.
+    to: usize,
     tail: Vec<String>,
 }
 
-type Edges = HashMap<String, Vec<Edge>>;
-
-fn edges(section: &str, members: &Map<String, Value>) -> Edges {
-    let mut edges = Edges::new();
-    for (name, member) in members {
+/// The ways from each node.
+fn edges(doc: &Value, nodes: &[Node]) -> Vec<Vec<Edge>> {
+    let indices: HashMap<&Pointer, usize> = nodes.iter().enumerate().map(|(index, node)| (&node.at, index)).collect();
+    let edges = nodes.iter().map(|node| {
         let mut found = Vec::new();
-        collect(section, member, &mut Vec::new(), &mut found);
-        if !found.is_empty() {
-            edges.insert(name.clone(), found);
+        if let Some(value) = doc.pointer(node.at.as_str()) {
+            collect(value, &indices, &mut Vec::new(), &mut found);
         }
-    }
-    edges
+        found
+    });
+    edges.collect()
 }
 
-fn collect(section: &str, member: &Value, tail: &mut Vec<String>, found: &mut Vec<Edge>) {
-    if let Some(reference) = member.get("$ref").and_then(Value::as_str) {
-        if let Target::Component { section: other, name } = target(reference)
-            && other == section
-        {
-            found.push(Edge { to: name, tail: tail.iter().cloned().chain(["$ref".to_owned()]).collect() });
+fn collect(value: &Value, nodes: &HashMap<&Pointer, usize>, tail: &mut Vec<String>, found: &mut Vec<Edge>) {
+    if let Some(reference) = value.get("$ref").and_then(Value::as_str) {
+        if let Some(to) = Pointer::from_reference(reference).and_then(|to| nodes.get(&to)) {
+            found.push(Edge { to: *to, tail: tail.iter().cloned().chain(["$ref".to_owned()]).collect() });
         }
-    } else if section == "schemas"
-        && let Some(Value::Array(parts)) = member.get("allOf")
-    {
+    } else if let Some(Value::Array(parts)) = value.get("allOf") {
         for (index, part) in parts.iter().enumerate() {
             tail.extend(["allOf".to_owned(), index.to_string()]);
-            collect(section, part, tail, found);
+            collect(part, nodes, tail, found);
             tail.truncate(tail.len() - 2);
         }
     }
 }
 
-/// One edge of a cycle, and the component that it begins in.
+/// One edge of a cycle, and the node that it begins in.
 struct Step<'a> {
-    from: &'a str,
+    from: &'a Node,
     edge: &'a Edge,
 }
 
+#[derive(Clone, Copy)]
 enum Seen {
+    NotYet,
     /// On the way that is being followed, at this place of it.
     OnWay(usize),
     Done,
 }
 
-/// The cycles, each from the component that is first in the document.
+/// The cycles, each from the node that is first.
 ///
 /// The way is a list rather than the stack: a chain of references may be as long as the document.
-fn cycles<'a>(members: &'a Map<String, Value>, edges: &'a Edges) -> Vec<Vec<Step<'a>>> {
-    let mut seen: HashMap<&str, Seen> = HashMap::new();
+fn cycles<'a>(nodes: &'a [Node], edges: &'a [Vec<Edge>]) -> Vec<Vec<Step<'a>>> {
+    let mut seen = vec![Seen::NotYet; nodes.len()];
     let mut cycles = Vec::new();
-    for start in members.keys().filter(|name| edges.contains_key(*name)) {
-        if seen.contains_key(start.as_str()) {
+    for start in 0..nodes.len() {
+        if !matches!(seen[start], Seen::NotYet) {
             continue;
         }
-        let mut way: Vec<(&str, std::slice::Iter<'_, Edge>, Option<&Edge>)> = Vec::new();
-        let mut next = Some(start.as_str());
+        let mut way: Vec<(usize, std::slice::Iter<'_, Edge>, Option<&Edge>)> = Vec::new();
+        let mut next = Some(start);
         loop {
-            if let Some(name) = next.take() {
-                seen.insert(name, Seen::OnWay(way.len()));
-                way.push((name, edges.get(name).map(|edges| edges.iter()).unwrap_or_default(), None));
+            if let Some(node) = next.take() {
+                seen[node] = Seen::OnWay(way.len());
+                way.push((node, edges[node].iter(), None));
             }
-            let Some((name, rest, current)) = way.last_mut() else { break };
+            let Some((node, rest, current)) = way.last_mut() else { break };
             *current = rest.next();
-            match current {
+            match *current {
                 None => {
-                    seen.insert(name, Seen::Done);
+                    seen[*node] = Seen::Done;
                     way.pop();
                 }
-                Some(edge) => match seen.get(edge.to.as_str()) {
-                    None => next = Some(&edge.to),
-                    Some(Seen::Done) => {}
-                    Some(Seen::OnWay(place)) => {
-                        let steps = way[*place..].iter().take(SHOWN + 1);
-                        cycles.push(steps.filter_map(|(from, _, edge)| Some(Step { from, edge: (*edge)? })).collect());
+                Some(edge) => match seen[edge.to] {
+                    Seen::NotYet => next = Some(edge.to),
+                    Seen::Done => {}
+                    Seen::OnWay(place) => {
+                        let steps = way[place..].iter().take(SHOWN + 1);
+                        let steps =
+                            steps.filter_map(|(from, _, edge)| Some(Step { from: &nodes[*from], edge: (*edge)? }));
+                        cycles.push(steps.collect());
                     }
                 },
             }
@@ -125,7 +145,7 @@ fn cycles<'a>(members: &'a Map<String, Value>, edges: &'a Edges) -> Vec<Vec<Step
 const SHOWN: usize = 5;
 
 fn message(cycle: &[Step<'_>]) -> String {
-    let names: Vec<String> = cycle.iter().map(|step| format!("`{}`", step.from)).collect();
+    let names: Vec<String> = cycle.iter().map(|step| format!("`{}`", name(step.from))).collect();
     match names.as_slice() {
         [name, through @ ..] if !through.is_empty() => {
             let more = if names.len() > SHOWN { " and others" } else { "" };
@@ -133,4 +153,16 @@ fn message(cycle: &[Step<'_>]) -> String {
         }
         _ => format!("{} refers to itself, and so means nothing", names.concat()),
     }
+}
+
+/// What people call a node: the name of a component, the place of anything else.
+fn name(node: &Node) -> String {
+    match node.at.last() {
+        Some(name) if is_component(&node.at) => name,
+        _ => node.at.to_string(),
+    }
+}
+
+fn is_component(at: &Pointer) -> bool {
+    at.as_str().starts_with("/components/") && at.tokens().count() == 3
 }

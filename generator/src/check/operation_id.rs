@@ -6,7 +6,8 @@ use crate::pointer::Pointer;
 use serde_json::Value;
 use std::collections::HashMap;
 
-/// Reports every id that a second operation has, and takes it away from that one.
+/// Reports every id that a second operation has, and takes it away from that one: it is named from its method and path then,
+/// which stays the same whatever operations are added.
 pub(super) fn check(doc: &mut Value, diags: &mut Diagnostics) {
     let mut repeated = Vec::new();
     let at = |(path, method): (&str, &str)| Pointer::root().key("paths").key(path).key(method).key("operationId");
@@ -15,12 +16,9 @@ pub(super) fn check(doc: &mut Value, diags: &mut Diagnostics) {
         let Some(Value::String(id)) = operation.get("operationId") else { continue };
         if let Some(first) = first.get(id.as_str()) {
             let at_this = at((path, method));
+            let message = format!("`{id}` is the id of two operations, so this one is named from its method and path");
             diags
-                .warning(
-                    Code::DuplicateOperationId,
-                    &at_this,
-                    format!("`{id}` is the id of two operations; this one is named after its method and path"),
-                )
+                .warning(Code::DuplicateOperationId, &at_this, message)
                 .related(at(*first), "the other one")
                 .help("give each operation an id of its own: it becomes the name of a function");
             repeated.extend(at_this.parent());

@@ -4,9 +4,8 @@ mod query;
 mod template;
 
 use super::METHODS;
-use super::reference::{Target, target};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::pointer::Trail;
+use crate::pointer::{Pointer, Trail};
 use crate::suggest;
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
@@ -33,44 +32,50 @@ struct Identity {
     name: String,
 }
 
-/// The identities of the parameters under `components/parameters`, by their key.
+/// The identities of the parameters that are referred to, by the text of the reference.
 struct Shared(HashMap<String, Identity>);
 
 impl Shared {
     fn of(doc: &Value) -> Self {
-        let parameters = doc.pointer("/components/parameters").and_then(Value::as_object);
-        let direct: HashMap<_, _> =
-            parameters.into_iter().flatten().filter_map(|(key, value)| Some((key.clone(), identity(value)?))).collect();
-        let shared = Self(direct);
-        // A component may refer to another one. Cycles are broken by now, and long chains are nobody's.
-        let referring = parameters.into_iter().flatten().filter(|(_, value)| value.get("$ref").is_some());
-        let more: Vec<_> = referring
-            .filter_map(|(key, value)| {
-                let mut value = value;
-                for _ in 0..100 {
-                    let Some(next) = key_of(value) else { break };
-                    value = parameters?.get(&next)?;
+        let mut shared = HashMap::new();
+        for item in doc.get("paths").and_then(Value::as_object).into_iter().flat_map(Map::values) {
+            let operations = METHODS.iter().filter_map(|method| item.get(*method));
+            let lists = operations.chain([item]).filter_map(|holder| holder.get("parameters")?.as_array());
+            for reference in lists.flatten().filter_map(reference) {
+                if !shared.contains_key(reference)
+                    && let Some(identity) = followed(doc, reference)
+                {
+                    shared.insert(reference.to_owned(), identity);
                 }
-                Some((key.clone(), identity(value)?))
-            })
-            .collect();
-        Self(shared.0.into_iter().chain(more).collect())
+            }
+        }
+        Self(shared)
     }
 
     /// The identity of a parameter or of the one that it refers to.
     fn identity(&self, parameter: &Value) -> Option<Identity> {
-        match key_of(parameter) {
-            Some(key) => self.0.get(&key).cloned(),
+        match reference(parameter) {
+            Some(reference) => self.0.get(reference).cloned(),
             None => identity(parameter),
         }
     }
 }
 
-fn key_of(parameter: &Value) -> Option<String> {
-    match target(parameter.get("$ref")?.as_str()?) {
-        Target::Component { section: "parameters", name } => Some(name),
-        _ => None,
+fn reference(parameter: &Value) -> Option<&str> {
+    parameter.get("$ref")?.as_str()
+}
+
+/// The identity of what `reference` leads to. Cycles are broken by now, and long chains are nobody's.
+fn followed(doc: &Value, reference: &str) -> Option<Identity> {
+    let mut next = reference;
+    for _ in 0..100 {
+        let parameter = doc.pointer(Pointer::from_reference(next)?.as_str())?;
+        match self::reference(parameter) {
+            Some(further) => next = further,
+            None => return identity(parameter),
+        }
     }
+    None
 }
 
 fn identity(parameter: &Value) -> Option<Identity> {

@@ -1,23 +1,31 @@
 //! References and what they lead to (OpenAPI 3.0.4, section 4.7.23).
 
-use super::table::Section;
+mod inside;
+
+use self::inside::Inside;
+use super::table::{Object, SCHEMAS, Section};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::pointer::{Pointer, Trail};
 use crate::suggest;
 use serde_json::{Map, Value};
 use std::cell::Cell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::ptr;
 
-/// The names of all components, by their section.
-pub(super) struct Components {
+/// What references of a document can lead to.
+pub(super) struct References {
+    /// The names of all components, by their section.
     sections: Vec<(String, HashSet<String>)>,
     /// In their order, to suggest one of them.
     names: Vec<Vec<String>>,
     /// How many more times a near name is looked for: it takes a look at every name.
     searches: Cell<usize>,
+    /// What references lead to, by their text, except for schemas of `components`.
+    inside: HashMap<String, Inside>,
 }
 
-impl Components {
+impl References {
+    /// What the references of `doc` can lead to.
     pub(super) fn of(doc: &Value) -> Self {
         let (mut sections, mut names) = (Vec::new(), Vec::new());
         for (section, members) in doc.get("components").and_then(Value::as_object).into_iter().flatten() {
@@ -25,7 +33,13 @@ impl Components {
             sections.push((section.clone(), keys.iter().cloned().collect()));
             names.push(keys);
         }
-        Self { sections, names, searches: Cell::new(100) }
+        Self { sections, names, searches: Cell::new(100), inside: inside::all(doc) }
+    }
+
+    /// The places that references lead to, and what stands there.
+    pub(super) fn places(&self) -> impl Iterator<Item = (&Pointer, &'static Object)> {
+        let schemas = self.inside.values().filter_map(|inside| Some((inside.schema.as_ref()?, SCHEMAS.object)));
+        self.inside.values().map(|inside| (&inside.at, inside.object)).chain(schemas)
     }
 
     fn has(&self, section: &str, name: &str) -> bool {
@@ -40,35 +54,41 @@ impl Components {
 }
 
 /// What a reference says.
-pub(super) enum Target<'a> {
+pub(super) enum Target {
     /// `#/components/<section>/<name>`.
-    Component { section: &'a str, name: String },
+    Component {
+        /// The section.
+        section: String,
+        /// The name.
+        name: String,
+    },
     /// Something else in this document.
-    Inside(&'a str),
-    /// Another file that can't be followed, which is reported, or nothing.
+    Inside(Pointer),
+    /// Another file that can't be followed, which is reported, or nothing that a pointer could say.
     Elsewhere,
 }
 
-/// What the text of a reference says: a JSON pointer in a URI fragment (RFC 6901, section 6).
-pub(super) fn target(reference: &str) -> Target<'_> {
-    let Some(fragment) = reference.strip_prefix('#') else { return Target::Elsewhere };
-    let mut tokens = fragment.split('/');
-    match (tokens.next(), tokens.next(), tokens.next(), tokens.next(), tokens.next()) {
-        (Some(""), Some("components"), Some(section), Some(name), None) => {
-            Target::Component { section, name: unescape(name) }
+/// What the text of a reference says.
+pub(super) fn target(reference: &str) -> Target {
+    let Some(at) = Pointer::from_reference(reference) else { return Target::Elsewhere };
+    let tokens: Vec<String> = at.tokens().collect();
+    match tokens.as_slice() {
+        [root, section, name] if root == "components" => {
+            Target::Component { section: section.clone(), name: name.clone() }
         }
-        _ => Target::Inside(fragment),
+        _ => Target::Inside(at),
     }
 }
 
 /// Whether a reference in place of an object of `section` can be followed.
 ///
-/// It is left as nothing but the reference, in one spelling. What is wrong with it is reported.
+/// It is left as nothing but the reference, in one spelling, without other references on the way. What is wrong with it is
+/// reported.
 pub(super) fn check(
     map: &mut Map<String, Value>,
     section: &Section,
     trail: &Trail<'_>,
-    components: &Components,
+    references: &References,
     diags: &mut Diagnostics,
 ) -> bool {
     for key in map.keys().filter(|key| *key != "$ref" && !key.starts_with("x-")) {
@@ -82,55 +102,77 @@ pub(super) fn check(
             .help("write `$ref: '#/components/…'`");
         return false;
     };
-    match target(reference) {
-        Target::Component { section: found, name } if found == section.name && components.has(found, &name) => {
-            if reference.contains('%') {
-                let right = Pointer::root().key("components").key(found).key(&name);
-                map.insert("$ref".to_owned(), format!("#{}", right.as_str()).into());
+    let right = match target(reference) {
+        Target::Component { section: found, name } if found == section.name && references.has(&found, &name) => {
+            if !reference.contains('%') {
+                return true;
             }
-            true
+            Pointer::root().key("components").key(&found).key(&name).to_reference()
         }
-        target => {
-            let at = trail.key("$ref").pointer();
-            unfollowed(reference, &target, section, components, at, diags);
-            false
-        }
-    }
+        target => match references.inside.get(reference) {
+            Some(inside) if ptr::eq(inside.object, section.object) => inside.at.to_reference(),
+            Some(inside) if section.name == SCHEMAS.name => {
+                let at = trail.key("$ref").pointer();
+                match schema_of(reference, inside, at, diags) {
+                    Some(schema) => schema.to_reference(),
+                    None => return false,
+                }
+            }
+            found => {
+                let at = trail.key("$ref").pointer();
+                unfollowed(reference, &target, found, section, references, at, diags);
+                return false;
+            }
+        },
+    };
+    map.insert("$ref".to_owned(), right.into());
+    true
+}
+
+/// The schema of what a reference leads to in place of a schema itself, which everybody takes to be meant.
+fn schema_of<'r>(reference: &str, inside: &'r Inside, at: Pointer, diags: &mut Diagnostics) -> Option<&'r Pointer> {
+    let what = inside.object.what;
+    let (then, help) = match &inside.schema {
+        Some(schema) => ("its schema is meant", format!("write `$ref: '{}'`", schema.to_reference())),
+        None => ("any value is taken", "refer to something under `#/components/schemas/`".to_owned()),
+    };
+    let message = format!("`{reference}` is not a schema, but {what}: {then}");
+    diags.warning(Code::UnresolvedReference, at, message).help(help);
+    inside.schema.as_ref()
 }
 
 fn unfollowed(
     reference: &str,
-    target: &Target<'_>,
+    target: &Target,
+    found: Option<&Inside>,
     section: &Section,
-    components: &Components,
+    references: &References,
     at: Pointer,
     diags: &mut Diagnostics,
 ) {
     let expected = format!("#/components/{}/", section.name);
+    let is_other = match target {
+        Target::Component { section: found, name } => references.has(found, name),
+        Target::Inside(_) => found.is_some(),
+        Target::Elsewhere => false,
+    };
+    if is_other {
+        let message = format!("`{reference}` is not {}, which is expected here", section.object.what);
+        let found = diags.error(Code::UnresolvedReference, at, message);
+        found.help(format!("refer to something under `{expected}`"));
+        return;
+    }
     match target {
-        Target::Component { section: found, name } if components.has(found, name) => {
-            let message = format!("`{reference}` is not {}, which is expected here", section.object.what);
-            let found = diags.error(Code::UnresolvedReference, at, message);
-            found.help(format!("refer to something under `{expected}`"));
-        }
         Target::Component { section: found, name } => {
             let message = format!("`{reference}` leads nowhere: `components/{found}` has no `{name}`");
-            let diagnostic = diags.error(Code::UnresolvedReference, at, message);
-            missing(diagnostic, section, name, components);
+            missing(diags.error(Code::UnresolvedReference, at, message), section, name, references);
         }
-        Target::Inside(fragment) => {
-            let name = unescape(fragment.rsplit('/').next().unwrap_or_default());
-            if fragment.starts_with("/components/") || fragment.starts_with("/paths/") {
-                let message = format!("`{reference}` leads into the middle of something, which can't be followed yet");
-                diags
-                    .error(Code::Unsupported, at, message)
-                    .help(format!("give what is meant a name under `{expected}`, and refer to that"));
-            } else {
-                let message = format!("`{reference}` leads nowhere");
-                missing(diags.error(Code::UnresolvedReference, at, message), section, &name, components);
-            }
+        Target::Inside(place) => {
+            let message = format!("`{reference}` leads nowhere");
+            let name = place.last().unwrap_or_default();
+            missing(diags.error(Code::UnresolvedReference, at, message), section, &name, references);
         }
-        Target::Elsewhere if components.has(section.name, reference) => {
+        Target::Elsewhere if references.has(section.name, reference) => {
             let message = format!("`{reference}` is read as the name of a file");
             diags.error(Code::UnresolvedReference, at, message).help(format!("did you mean `{expected}{reference}`?"));
         }
@@ -138,37 +180,23 @@ fn unfollowed(
             let found = diags.error(Code::UnresolvedReference, at, "this reference is empty");
             found.help(format!("refer to something under `{expected}`"));
         }
+        Target::Elsewhere if reference.starts_with('#') => {
+            let message =
+                format!("`{reference}` leads nowhere: a place in this document is `#/` and the keys on the way");
+            missing(diags.error(Code::UnresolvedReference, at, message), section, &reference[1..], references);
+        }
         Target::Elsewhere => {}
     }
 }
 
-fn missing(found: &mut Diagnostic, section: &Section, name: &str, components: &Components) {
+fn missing(found: &mut Diagnostic, section: &Section, name: &str, references: &References) {
     let expected = format!("#/components/{}/", section.name);
-    let help = if components.has(section.name, name) {
+    let help = if references.has(section.name, name) {
         format!("did you mean `{expected}{name}`?")
-    } else if let Some(name) = components.closest(section.name, name) {
+    } else if let Some(name) = references.closest(section.name, name) {
         format!("did you mean `{expected}{name}`?")
     } else {
         format!("define it under `components/{}`, or correct the reference", section.name)
     };
     found.help(help);
-}
-
-/// A token of a JSON pointer in a URI: percent-decoded, then unescaped.
-fn unescape(token: &str) -> String {
-    let mut bytes = Vec::with_capacity(token.len());
-    let mut rest = token.as_bytes();
-    while let [first, after @ ..] = rest {
-        let hex = |byte: &u8| (*byte as char).to_digit(16);
-        if let ([high, low, beyond @ ..], b'%') = (after, first)
-            && let (Some(high), Some(low)) = (hex(high), hex(low))
-        {
-            bytes.push((high * 16 + low) as u8);
-            rest = beyond;
-        } else {
-            bytes.push(*first);
-            rest = after;
-        }
-    }
-    String::from_utf8_lossy(&bytes).replace("~1", "/").replace("~0", "~")
 }

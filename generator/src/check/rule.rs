@@ -21,15 +21,6 @@ pub(super) fn component_names(map: &mut Map<String, Value>, trail: &Trail<'_>, d
     }
 }
 
-/// A path item that stands elsewhere (section 4.7.9).
-pub(super) fn path_item_reference(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
-    if map.contains_key("$ref") {
-        let message = "a path item by reference can't be read yet, and its operations are left out";
-        diags.unsupported(Code::Unsupported, trail.key("$ref").pointer(), message).help("write the operations here");
-        map.clear();
-    }
-}
-
 /// A parameter or header has a `schema` or a `content` of one media type (section 4.7.12.2).
 pub(super) fn schema_or_content(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
     if map.contains_key("schema") && map.contains_key("content") {
@@ -78,10 +69,12 @@ pub(super) fn parameter_style(map: &mut Map<String, Value>, trail: &Trail<'_>, d
     }
 }
 
-/// Callbacks of an operation by reference: the typed document has no place for them, and the component itself remains.
+/// Callbacks of an operation by reference: the typed document has no place for one, so it is a callback of nothing there.
+/// A client calls neither.
 pub(super) fn callback_references(map: &mut Map<String, Value>, _trail: &Trail<'_>, _diags: &mut Diagnostics) {
     if let Some(Value::Object(callbacks)) = map.get_mut("callbacks") {
-        callbacks.retain(|_, callback| callback.get("$ref").is_none());
+        let references = callbacks.values_mut().filter(|callback| callback.get("$ref").is_some());
+        references.for_each(|callback| *callback = Value::Object(Map::new()));
     }
 }
 

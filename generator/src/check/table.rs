@@ -6,7 +6,7 @@ mod schema;
 mod security;
 
 pub(super) use document::DOCUMENT;
-pub(super) use schema::SCHEMA_KIND as SCHEMA;
+pub(super) use schema::{SCHEMA_KIND as SCHEMA, SCHEMAS};
 
 use super::rule::Rule;
 use serde_json::{Map, Value};

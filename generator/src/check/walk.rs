@@ -1,29 +1,30 @@
 //! The walk that holds a document against the table.
 
-use super::reference::{self, Components};
+use super::reference::{self, References};
 use super::repair;
-use super::table::{DOCUMENT, Key, Kind, Object, Others, SCHEMA, Section, found};
+use super::table::{DOCUMENT, Key, Kind, Object, Others, SCHEMA, found};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::pointer::Trail;
 use crate::suggest;
 use serde_json::{Map, Value};
 
-/// Holds the whole document against the table, repairs it, and takes out what stays wrong.
-pub(super) fn check(doc: &mut Value, diags: &mut Diagnostics) {
-    let components = Components::of(doc);
-    let mut walk = Walk { diags, components, explains: false, searches: 1000 };
+/// Holds the whole document against the table, repairs it, and takes out what stays wrong. What references of it can lead to.
+pub(super) fn check(doc: &mut Value, diags: &mut Diagnostics) -> References {
+    let references = References::of(doc);
+    let mut walk = Walk { diags, references: &references, explains: false, searches: 1000 };
     let kind = Kind::Object(&DOCUMENT);
     if walk.value(doc, &kind, &Trail::Root) == Fate::Drop {
         *doc = kind.least();
     }
+    references
 }
 
-/// The least object of a section of the components, in place of one that is wrong.
-pub(super) fn placeholder(section: &Section) -> Value {
-    let mut value = Kind::Object(section.object).least();
+/// The least object of a kind, in place of one that is wrong.
+pub(super) fn placeholder(object: &'static Object) -> Value {
+    let mut value = Kind::Object(object).least();
     if let Value::Object(map) = &mut value {
         let mut unheard = Diagnostics::new();
-        section.object.rules.iter().for_each(|rule| rule(map, &Trail::Root, &mut unheard));
+        object.rules.iter().for_each(|rule| rule(map, &Trail::Root, &mut unheard));
     }
     value
 }
@@ -37,7 +38,7 @@ enum Fate {
 
 struct Walk<'a> {
     diags: &'a mut Diagnostics,
-    components: Components,
+    references: &'a References,
     /// Whether the walk is below a key that only explains, where mistakes are warnings.
     explains: bool,
     /// How many more times the key that was meant is looked for: more is never shown.
@@ -193,7 +194,7 @@ impl Walk<'_> {
             (Kind::OrReference(section), Value::Object(map)) => {
                 if !map.contains_key("$ref") {
                     self.object(map, section.object, trail);
-                } else if !reference::check(map, section, trail, &self.components, self.diags) {
+                } else if !reference::check(map, section, trail, self.references, self.diags) {
                     // A schema that nobody knows is any value; everything else is better left out.
                     map.clear();
                     return if section.name == "schemas" { Fate::Keep } else { Fate::Drop };
@@ -226,7 +227,7 @@ impl Walk<'_> {
                 && let Kind::OrReference(section) = kind
             {
                 // Others refer to it, and need not be told the same once more.
-                *value = placeholder(section);
+                *value = placeholder(section.object);
                 return true;
             }
             fate == Fate::Keep

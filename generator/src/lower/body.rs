@@ -4,8 +4,9 @@ use openapiv3::{ReferenceOr, RequestBody};
 
 use super::context::Context;
 use super::docs::docs;
+use super::home::home;
 use super::media;
-use super::place::{Parent, Place};
+use super::place::Place;
 use super::words::ident;
 use crate::ir;
 use crate::pointer::Pointer;
@@ -14,11 +15,8 @@ use crate::pointer::Pointer;
 pub fn body<'a>(cx: &mut Context<'a, '_>, body: &'a ReferenceOr<RequestBody>, operation: &Pointer) -> Option<ir::Body> {
     let found = cx.follow(body, &operation.key("requestBody"))?;
     let RequestBody { description, content, required, extensions: _ } = found.item; // extensions mean nothing to us
-    let (parent, words) = match found.at.as_str().starts_with("/components/") {
-        true => (Parent::Words(found.at.last().unwrap_or_default()), "body"),
-        false => (Parent::Operation(operation.clone()), "body"),
-    };
-    let content = media::content(cx, content, &Place::of(found.at.key("content"), parent, words));
+    let (parent, words) = home(&cx.doc, &found.at);
+    let content = media::content(cx, content, &Place::of(found.at.key("content"), parent, &words));
     if content.is_empty() {
         cx.unsupported(&found.at, "a body without a media type is left out");
         return None;

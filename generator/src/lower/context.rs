@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::inherit::Heirs;
 use super::place::Place;
-use super::resolve::{Component, Document, Found, Unresolved, component};
+use super::resolve::{Component, Document, Found, Referred, Unresolved, component};
 use super::subschema::Subschema;
 use super::types::Types;
 use crate::diagnostic::{Code, Diagnostics};
@@ -62,7 +62,7 @@ impl<'a, 'd> Context<'a, 'd> {
     }
 
     /// What `item`, which stands at `at`, is or refers to. `None`, and a message, where it refers to nothing.
-    pub fn follow<T: Component>(&mut self, item: &'a ReferenceOr<T>, at: &Pointer) -> Option<Found<'a, T>> {
+    pub fn follow<T: Referred>(&mut self, item: &'a ReferenceOr<T>, at: &Pointer) -> Option<Found<'a, T>> {
         self.doc.follow(item, at).map_err(|unresolved| self.unresolved(unresolved)).ok()
     }
 

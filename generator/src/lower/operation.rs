@@ -1,12 +1,12 @@
 //! Operations.
 
-use openapiv3::{OpenAPI, Operation, PathItem};
+use openapiv3::{OpenAPI, Operation, PathItem, ReferenceOr};
 
 use super::body::body;
 use super::context::Context;
 use super::docs::docs;
 use super::parameter::parameters;
-use super::resolve::Found;
+use super::resolve::Unresolved;
 use super::response::responses;
 use super::security::Security;
 use super::words::ident;
@@ -50,10 +50,11 @@ pub fn sites<'a>(cx: &mut Context<'a, '_>, spec: &'a OpenAPI) -> Vec<(Pointer, S
     let mut sites = Vec::new();
     for (path, item) in &spec.paths.paths {
         let at = Pointer::root().key("paths").key(path);
-        let Found { at, item } = match cx.doc.path_item(item, &at) {
-            Ok(found) => found,
-            Err(unresolved) => {
-                cx.unresolved(unresolved);
+        let item = match item {
+            ReferenceOr::Item(item) => item,
+            // `check` has put in its place what it refers to, where there is such.
+            ReferenceOr::Reference { reference } => {
+                cx.unresolved(Unresolved { at, reference: reference.clone() });
                 continue;
             }
         };

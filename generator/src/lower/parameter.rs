@@ -7,10 +7,11 @@ use openapiv3::{
 
 use super::context::Context;
 use super::docs::docs;
+use super::home::home;
 use super::keywords::Keywords;
 use super::literal::literal;
 use super::media;
-use super::place::{Parent, Place};
+use super::place::Place;
 use super::resolve::Found;
 use super::schema::type_of;
 use super::subschema::Subschema;
@@ -70,7 +71,8 @@ fn parameter<'a>(cx: &mut Context<'a, '_>, found: Found<'a, Parameter>) -> Optio
         cx.unsupported(&at, message);
         return None;
     }
-    let place = Place::of(at.clone(), owner(&at), &words(&at, name));
+    let (parent, words) = home(&cx.doc, &at);
+    let place = Place::of(at.clone(), parent, &words);
     let value = value(cx, format, &place);
     let encoding = value.media_type.map_or_else(
         // § Parameter Object: `form` is exploded where nothing is said, the others are not.
@@ -129,23 +131,6 @@ pub fn value<'a>(cx: &mut Context<'a, '_>, format: &'a ParameterSchemaOrContent,
             Value { ty, constraints: Constraints::default(), data: None, media_type }
         }
     }
-}
-
-/// What the inline type of a parameter belongs to: the operation, or the component where several share it.
-fn owner(at: &Pointer) -> Parent {
-    let tokens: Vec<_> = at.tokens().collect();
-    match tokens.as_slice() {
-        [paths, path, rest @ ..] if paths == "paths" => match rest {
-            [_method, _parameters, _index] => Parent::Operation(Pointer::root().key("paths").key(path).key(&rest[0])),
-            _ => Parent::Words(path.clone()),
-        },
-        _ => Parent::Words(at.last().unwrap_or_default()),
-    }
-}
-
-/// What tells the inline type of a parameter apart from the other types of its owner.
-fn words(at: &Pointer, name: &str) -> String {
-    if at.as_str().starts_with("/components/") { "parameter".to_owned() } else { name.to_owned() }
 }
 
 /// § Parameter Object: parameters for these headers are ignored.

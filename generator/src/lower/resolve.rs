@@ -1,10 +1,10 @@
 //! References: from where something is used to where it stands.
 
-use openapiv3::{
-    Components, Example, Header, OpenAPI, Parameter, PathItem, ReferenceOr, RequestBody, Response, Schema,
-    SecurityScheme,
-};
+pub mod node;
 
+use openapiv3::{Example, Header, OpenAPI, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityScheme};
+
+use self::node::{Node, Outermost};
 use super::subschema::Subschema;
 use crate::pointer::Pointer;
 
@@ -31,10 +31,8 @@ pub struct Found<'a, T> {
 pub enum Target<'a> {
     /// A schema of `components`, by its name. It may be a reference itself.
     Named(&'a str, Subschema<'a>),
-    /// A schema that stands in another one.
+    /// A schema that stands in another one, or in something that is no schema.
     Nested {
-        /// The name of the schema of `components` that holds it.
-        owner: &'a str,
         /// Where it stands.
         at: Pointer,
         /// The schema.
@@ -55,31 +53,39 @@ pub struct Unresolved {
 pub trait Component: Sized {
     /// The key in `components`.
     const SECTION: &'static str;
-
-    /// The one with this name.
-    fn named<'a>(components: &'a Components, name: &str) -> Option<&'a ReferenceOr<Self>>;
 }
 
-macro_rules! components {
-    ($($ty:ty => $field:ident, $section:literal;)+) => {$(
+/// What may stand in `components` or, but for security schemes, elsewhere, and be referred to.
+pub trait Referred: Component {
+    /// What `node` is, if it is of this kind.
+    fn of(node: Node<'_>) -> Option<&ReferenceOr<Self>>;
+}
+
+macro_rules! referred {
+    ($($ty:ident, $section:literal;)+) => {$(
         impl Component for $ty {
             const SECTION: &'static str = $section;
+        }
 
-            fn named<'a>(components: &'a Components, name: &str) -> Option<&'a ReferenceOr<Self>> {
-                components.$field.get(name)
+        impl Referred for $ty {
+            fn of(node: Node<'_>) -> Option<&ReferenceOr<Self>> {
+                if let Node::$ty(item) = node { Some(item) } else { None }
             }
         }
     )+};
 }
 
-components! {
-    Schema => schemas, "schemas";
-    Response => responses, "responses";
-    Parameter => parameters, "parameters";
-    Example => examples, "examples";
-    RequestBody => request_bodies, "requestBodies";
-    Header => headers, "headers";
-    SecurityScheme => security_schemes, "securitySchemes";
+referred! {
+    Response, "responses";
+    Parameter, "parameters";
+    Example, "examples";
+    RequestBody, "requestBodies";
+    Header, "headers";
+    SecurityScheme, "securitySchemes";
+}
+
+impl Component for Schema {
+    const SECTION: &'static str = "schemas";
 }
 
 impl<'a> Document<'a> {
@@ -89,59 +95,53 @@ impl<'a> Document<'a> {
     }
 
     /// What `item`, which stands at `at`, is or refers to.
-    pub fn follow<T: Component>(&self, item: &'a ReferenceOr<T>, at: &Pointer) -> Result<Found<'a, T>, Unresolved> {
+    pub fn follow<T: Referred>(&self, item: &'a ReferenceOr<T>, at: &Pointer) -> Result<Found<'a, T>, Unresolved> {
         let (mut item, mut at) = (item, at.clone());
         for _ in 0..MAX_HOPS {
             let reference = match item {
                 ReferenceOr::Item(item) => return Ok(Found { at, item }),
                 ReferenceOr::Reference { reference } => reference,
             };
-            let next = component_name(reference, T::SECTION)
-                .and_then(|name| Some((T::named(self.spec.components.as_ref()?, &name)?, name)));
-            let Some((next, name)) = next else {
+            let next = Pointer::from_reference(reference)
+                .and_then(|next| Some((T::of(node::node(self.spec, &next.tokens().collect::<Vec<_>>())?)?, next)));
+            let Some(next) = next else {
                 return Err(Unresolved { at, reference: reference.clone() });
             };
-            (item, at) = (next, component(T::SECTION, &name));
+            (item, at) = next;
         }
         Err(Unresolved { reference: at.to_string(), at })
     }
 
-    /// The path item that `item`, which stands at `at`, is or refers to.
-    pub fn path_item(&self, item: &'a ReferenceOr<PathItem>, at: &Pointer) -> Result<Found<'a, PathItem>, Unresolved> {
-        let (mut item, mut at) = (item, at.clone());
-        for _ in 0..MAX_HOPS {
-            let reference = match item {
-                ReferenceOr::Item(item) => return Ok(Found { at, item }),
-                ReferenceOr::Reference { reference } => reference,
-            };
-            let tokens = tokens(reference).unwrap_or_default();
-            let next = match tokens.as_slice() {
-                [section, path] if section == "paths" => self.spec.paths.paths.get(path.as_str()).map(|it| (it, path)),
-                _ => None,
-            };
-            let Some((next, path)) = next else {
-                return Err(Unresolved { at, reference: reference.clone() });
-            };
-            (item, at) = (next, Pointer::root().key("paths").key(path));
-        }
-        Err(Unresolved { reference: at.to_string(), at })
+    /// What stands at `at`, outside of schemas.
+    pub fn node(&self, at: &Pointer) -> Option<Node<'a>> {
+        node::node(self.spec, &at.tokens().collect::<Vec<_>>())
+    }
+
+    /// Where the outermost schema stands on the way to `at`, outside of the schemas of `components`, and the way from there.
+    pub fn outermost_schema(&self, at: &Pointer) -> Option<(Pointer, Vec<String>)> {
+        let Outermost { schema: _, at, rest } = node::outermost(self.spec, &at.tokens().collect::<Vec<_>>())?;
+        Some((at, rest))
     }
 
     /// The schema that `reference` names, one step away.
     pub fn target(&self, reference: &str) -> Option<Target<'a>> {
-        let tokens = tokens(reference)?;
-        let components = self.spec.components.as_ref()?;
-        let [root, section, name, path @ ..] = tokens.as_slice() else { return None };
-        if root != "components" || section != Schema::SECTION {
-            return None;
+        let tokens: Vec<String> = Pointer::from_reference(reference)?.tokens().collect();
+        match tokens.as_slice() {
+            [root, section, name, path @ ..] if root == "components" && section == Schema::SECTION => {
+                let (name, schema) = self.spec.components.as_ref()?.schemas.get_key_value(name.as_str())?;
+                let (schema, at) = (Subschema::from(schema), component(Schema::SECTION, name));
+                if path.is_empty() {
+                    return Some(Target::Named(name, schema));
+                }
+                let (schema, at) = schema.descend(path, at)?;
+                Some(Target::Nested { at, schema })
+            }
+            tokens => {
+                let Outermost { schema, at, rest } = node::outermost(self.spec, tokens)?;
+                let (schema, at) = schema.descend(&rest, at)?;
+                Some(Target::Nested { at, schema })
+            }
         }
-        let (name, schema) = components.schemas.get_key_value(name.as_str())?;
-        let (schema, at) = (Subschema::from(schema), component(Schema::SECTION, name));
-        if path.is_empty() {
-            return Some(Target::Named(name, schema));
-        }
-        let (schema, at) = schema.descend(path, at)?;
-        Some(Target::Nested { owner: name, at, schema })
     }
 
     /// The schema itself, whatever number of references away, and where it stands.
@@ -154,7 +154,7 @@ impl<'a> Document<'a> {
             };
             (schema, at) = match self.target(reference) {
                 Some(Target::Named(name, schema)) => (schema, component(Schema::SECTION, name)),
-                Some(Target::Nested { at, schema, .. }) => (schema, at),
+                Some(Target::Nested { at, schema }) => (schema, at),
                 None => return Err(Unresolved { at, reference: reference.to_owned() }),
             };
         }
@@ -186,48 +186,4 @@ impl<'a> Document<'a> {
 /// Where the component `name` stands.
 pub fn component(section: &str, name: &str) -> Pointer {
     Pointer::root().key("components").key(section).key(name)
-}
-
-/// The name in a reference such as `#/components/schemas/Error`.
-fn component_name(reference: &str, section: &str) -> Option<String> {
-    let mut tokens = tokens(reference)?;
-    let is_component = tokens.len() == 3 && tokens[0] == "components" && tokens[1] == section;
-    is_component.then(|| tokens.pop()).flatten()
-}
-
-/// The keys that a reference into this document is made of: a JSON pointer in a URI fragment (RFC 6901 § 6).
-fn tokens(reference: &str) -> Option<Vec<String>> {
-    let pointer = Pointer::parse(&percent_decoded(reference.strip_prefix('#')?))?;
-    Some(pointer.tokens().collect())
-}
-
-/// The text with `%20` and its like replaced by what they stand for (RFC 3986 § 2.1). What is no such sequence stays.
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let byte = (first == b'%').then(|| text_of_hex(after)).flatten();
-        bytes.push(byte.unwrap_or(first));
-        rest = if byte.is_some() { &after[2..] } else { after };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
-fn text_of_hex(after: &[u8]) -> Option<u8> {
-    let digits = std::str::from_utf8(after.get(..2)?).ok()?;
-    digits.bytes().all(|digit| digit.is_ascii_hexdigit()).then(|| u8::from_str_radix(digits, 16).ok()).flatten()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_reference_is_a_pointer_in_a_fragment() {
-        assert_eq!(tokens("#/paths/~1a%20b/x~0"), Some(vec!["paths".into(), "/a b".into(), "x~".into()]));
-        assert_eq!(tokens("#/100%"), Some(vec!["100%".into()]));
-        assert_eq!(tokens("other.yaml#/a"), None);
-        assert_eq!(component_name("#/components/schemas/Error", "schemas").as_deref(), Some("Error"));
-        assert_eq!(component_name("#/components/responses/Error", "schemas"), None);
-    }
 }

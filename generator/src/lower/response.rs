@@ -4,9 +4,10 @@ use openapiv3::{Header, HeaderStyle, ReferenceOr, Response, Responses, StatusCod
 
 use super::context::Context;
 use super::docs::docs;
+use super::home::home;
 use super::media;
 use super::parameter::value;
-use super::place::{Parent, Place};
+use super::place::Place;
 use super::words::header_ident;
 use crate::ir::{self, Status};
 use crate::pointer::Pointer;
@@ -17,30 +18,16 @@ pub fn responses<'a>(cx: &mut Context<'a, '_>, responses: &'a Responses, operati
     let Responses { default, responses, extensions: _ } = responses; // extensions mean nothing to us
     let at = operation.key("responses");
     let mut lowered = Vec::with_capacity(responses.len() + 1);
-    let mut has_success = false;
     for (code, response) in responses {
         let at = at.key(&code.to_string());
         let Some(status) = status(code) else {
             cx.unsupported(&at, format!("`{code}` is no status of HTTP: this response is left out"));
             continue;
         };
-        // The first success is the response; the others are told apart by their status.
-        let words = match status.is_success() && !has_success {
-            true => "response body".to_owned(),
-            false => format!("{status} response body"),
-        };
-        has_success |= status.is_success();
-        lowered.extend(self::response(cx, response, status, &words, &at, operation));
+        lowered.extend(self::response(cx, response, status, &at));
     }
     if let Some(response) = default {
-        lowered.extend(self::response(
-            cx,
-            response,
-            Status::Default,
-            "default response body",
-            &at.key("default"),
-            operation,
-        ));
+        lowered.extend(self::response(cx, response, Status::Default, &at.key("default")));
     }
     lowered
 }
@@ -49,9 +36,7 @@ fn response<'a>(
     cx: &mut Context<'a, '_>,
     response: &'a ReferenceOr<Response>,
     status: Status,
-    words: &str,
     at: &Pointer,
-    operation: &Pointer,
 ) -> Option<ir::Response> {
     let found = cx.follow(response, at)?;
     let Response {
@@ -61,16 +46,13 @@ fn response<'a>(
         links: _,      // they say what may be called next, which any caller may
         extensions: _, // mean nothing to us
     } = found.item;
-    let (parent, words) = match found.at.as_str().starts_with("/components/") {
-        true => (Parent::Words(found.at.last().unwrap_or_default()), "response body"),
-        false => (Parent::Operation(operation.clone()), words),
-    };
-    let content = media::content(cx, content, &Place::of(found.at.key("content"), parent.clone(), words));
+    let (parent, words) = home(&cx.doc, &found.at);
+    let content = media::content(cx, content, &Place::of(found.at.key("content"), parent, &words));
     let headers = headers
         .iter()
         // § Response Object: a header `Content-Type` is ignored.
         .filter(|(name, _)| !name.eq_ignore_ascii_case("content-type"))
-        .filter_map(|(name, header)| self::header(cx, name, header, &found.at.key("headers").key(name), &parent))
+        .filter_map(|(name, header)| self::header(cx, name, header, &found.at.key("headers").key(name)))
         .collect();
     Some(ir::Response { at: found.at, status, description: description.clone(), headers, content })
 }
@@ -80,7 +62,6 @@ fn header<'a>(
     name: &str,
     header: &'a ReferenceOr<Header>,
     at: &Pointer,
-    parent: &Parent,
 ) -> Option<ir::Header> {
     let found = cx.follow(header, at)?;
     let Header {
@@ -93,10 +74,8 @@ fn header<'a>(
         examples: _,   // as above
         extensions: _, // mean nothing to us
     } = found.item;
-    let place = match found.at.as_str().starts_with("/components/headers/") {
-        true => Place::of(found.at.clone(), Parent::Words(found.at.last().unwrap_or_default()), "header"),
-        false => Place::of(found.at.clone(), parent.clone(), &format!("{name} header")),
-    };
+    let (parent, words) = home(&cx.doc, &found.at);
+    let place = Place::of(found.at.clone(), parent, &words);
     let value = value(cx, format, &place);
     Some(ir::Header {
         wire_name: name.to_owned(),
@@ -109,7 +88,8 @@ fn header<'a>(
     })
 }
 
-fn status(code: &StatusCode) -> Option<Status> {
+/// The status that a key of the responses stands for.
+pub fn status(code: &StatusCode) -> Option<Status> {
     match code {
         StatusCode::Code(code @ 100..=599) => Some(Status::Code(*code)),
         StatusCode::Range(hundreds @ 1..=5) => u8::try_from(*hundreds).ok().map(Status::Range),

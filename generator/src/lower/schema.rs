@@ -14,7 +14,7 @@ use super::shape::{self, Shape, of_composed, shape};
 use super::subschema::Subschema;
 use super::types::Later;
 use super::unions::Branches;
-use super::{enums, inherit, object, unions};
+use super::{enums, home, inherit, object, unions};
 use crate::ir::{Alias, Docs, TypeId, TypeKind, TypeRef, Union};
 use crate::pointer::Pointer;
 
@@ -52,9 +52,9 @@ pub fn type_of<'a>(cx: &mut Context<'a, '_>, schema: Subschema<'a>, place: &Plac
         Subschema::Inline(schema) => inline(cx, schema, place),
         Subschema::Reference(reference) => match cx.doc.target(reference) {
             Some(Target::Named(name, schema)) => TypeRef::Named(cx.named(name, schema)),
-            Some(Target::Nested { owner, at, schema: nested }) => match nested {
+            Some(Target::Nested { at, schema: nested }) => match nested {
                 Subschema::Inline(schema) => {
-                    let place = nested_place(cx, owner, &at, place);
+                    let place = nested_place(cx, &at, place);
                     inline(cx, schema, &place)
                 }
                 // A reference into a schema, and from there on to another.
@@ -248,21 +248,17 @@ fn undefined<'a>(cx: &mut Context<'a, '_>, shape: Shape<'a>, place: &Place) -> T
     }
 }
 
-/// The place of a schema inside the one called `owner`, met by a reference: what its type is called does not depend
-/// on who refers to it.
-fn nested_place(cx: &mut Context<'_, '_>, owner: &str, at: &Pointer, user: &Place) -> Place {
-    let Some(owner) = cx.owner(owner) else { return user.same(at.clone()) };
-    let words: Vec<_> = at
-        .tokens()
-        .skip(3) // components, schemas, the owner
-        .filter(|token| !matches!(token.as_str(), "properties" | "allOf" | "oneOf" | "anyOf" | "not"))
-        .map(|token| match token.as_str() {
-            "items" => "item".to_owned(),
-            "additionalProperties" => "value".to_owned(),
-            _ => token,
-        })
-        .collect();
-    Place { depth: user.depth + 1, ..owner.child(at.clone(), &words.join(" ")) }
+/// The place of a schema met by a reference into the middle of something: what its type is called does not depend on
+/// who refers to it.
+fn nested_place(cx: &mut Context<'_, '_>, at: &Pointer, user: &Place) -> Place {
+    let tokens: Vec<_> = at.tokens().collect();
+    let place = match tokens.as_slice() {
+        [components, section, owner, way @ ..] if components == "components" && section == Schema::SECTION => {
+            cx.owner(owner).map(|owner| owner.child(at.clone(), &home::words_of(way)))
+        }
+        _ => home::place(&cx.doc, at),
+    };
+    Place { depth: user.depth + 1, ..place.unwrap_or_else(|| user.same(at.clone())) }
 }
 
 fn too_deep(cx: &mut Context<'_, '_>, place: &Place) -> TypeRef {

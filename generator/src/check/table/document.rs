@@ -117,7 +117,6 @@ static PATHS: Object = Object {
 };
 
 pub(super) static COMPONENTS: Object = Object {
-    misplaced: &[("pathItems", "this is of OpenAPI 3.1; say `openapi: 3.1.0` if the description is written in it")],
     rules: &[rule::component_names],
     ..Object::new(
         "the components of the API",

@@ -23,27 +23,24 @@ static PARAMETERS_KIND: Kind = Kind::List(&Kind::OrReference(&PARAMETERS));
 static HEADERS_KIND: Kind = Kind::Map(&Kind::OrReference(&HEADERS));
 static SERVERS: Kind = Kind::List(&Kind::Object(&SERVER));
 
-pub(super) static PATH_ITEM: Object = Object {
-    rules: &[rule::path_item_reference],
-    ..Object::new(
-        "a path item",
-        &[
-            Key::new("$ref", Kind::Text),
-            Key::explaining("summary", Kind::Text),
-            Key::explaining("description", Kind::Text),
-            Key::new("get", OPERATION_KIND),
-            Key::new("put", OPERATION_KIND),
-            Key::new("post", OPERATION_KIND),
-            Key::new("delete", OPERATION_KIND),
-            Key::new("options", OPERATION_KIND),
-            Key::new("head", OPERATION_KIND),
-            Key::new("patch", OPERATION_KIND),
-            Key::new("trace", OPERATION_KIND),
-            Key::new("servers", SERVERS),
-            Key::new("parameters", PARAMETERS_KIND),
-        ],
-    )
-};
+pub(super) static PATH_ITEM: Object = Object::new(
+    "a path item",
+    &[
+        Key::new("$ref", Kind::Text),
+        Key::explaining("summary", Kind::Text),
+        Key::explaining("description", Kind::Text),
+        Key::new("get", OPERATION_KIND),
+        Key::new("put", OPERATION_KIND),
+        Key::new("post", OPERATION_KIND),
+        Key::new("delete", OPERATION_KIND),
+        Key::new("options", OPERATION_KIND),
+        Key::new("head", OPERATION_KIND),
+        Key::new("patch", OPERATION_KIND),
+        Key::new("trace", OPERATION_KIND),
+        Key::new("servers", SERVERS),
+        Key::new("parameters", PARAMETERS_KIND),
+    ],
+);
 
 static OPERATION: Object = Object {
     misplaced: &[

@@ -4,7 +4,7 @@ use super::super::{repair, rule};
 use super::document::EXTERNAL_DOCS;
 use super::{Key, Kind, Object, Section};
 
-pub(super) static SCHEMAS: Section = Section { name: "schemas", object: &SCHEMA };
+pub(in super::super) static SCHEMAS: Section = Section { name: "schemas", object: &SCHEMA };
 
 /// A schema, or a reference to one.
 pub(in super::super) static SCHEMA_KIND: Kind = Kind::OrReference(&SCHEMAS);
