@@ -9,16 +9,16 @@ mod ident;
 mod literal;
 mod operation;
 mod parameter;
-mod path;
 mod response;
 mod security;
 mod types;
 
+pub use crate::path_template::{PathPart, PathTemplate};
+use crate::pointer::Pointer;
 pub use ident::Ident;
 pub use literal::Literal;
 pub use operation::{Body, Content, MediaType, Method, Operation};
 pub use parameter::{Encoding, Parameter, ParameterLocation, Style};
-pub use path::{PathPart, PathTemplate};
 pub use response::{Header, Response, Status};
 pub use security::{
     ApiKeyLocation, OAuth2Flow, OAuth2Grant, Requirement, SchemeId, SchemeKind, SchemeUse, SecurityScheme,
@@ -33,8 +33,11 @@ pub use types::{
 pub struct Api {
     /// What the description says about itself.
     pub info: Info,
-    /// The servers, in the description's order; at least one (§ Server Object: `/` where none is named).
+    /// The servers, in the description's order; at least one (§ Server Object: `/` where none is named). The first is the one
+    /// that is called.
     pub servers: Vec<Server>,
+    /// The variables in the URLs of the servers that are called, by whichever operation.
+    pub server_variables: Vec<ServerVariable>,
     /// The security schemes, in the description's order.
     pub schemes: Vec<SecurityScheme>,
     /// The operations, grouped by tag.
@@ -56,16 +59,37 @@ pub struct Info {
     pub license: Option<String>,
 }
 
-/// A server that offers the API (§ Server Object).
+/// A server that offers the API, or an operation of it (§ Server Object).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Server {
     /// The URL, variables replaced by their defaults. It may be relative, such as `/api/v1`.
     pub url: String,
+    /// The URL with its variables in braces.
+    pub template: String,
+    /// The variables, in the order in which the URL has them.
+    pub variables: Vec<ServerVariable>,
     /// What the server is for.
     pub description: Option<String>,
 }
 
-/// The operations of one tag: one module, one page (§ Tag Object).
+/// A variable in the URLs of servers (§ Server Variable Object).
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServerVariable {
+    /// The name as it stands in the URLs.
+    pub wire_name: String,
+    /// The name, unique among the variables.
+    pub name: Ident,
+    /// Its place in the description.
+    pub at: Pointer,
+    /// The value where none is chosen. `None` where the description names none: one has to be chosen.
+    pub default: Option<String>,
+    /// The values that the description lists; none where any will do.
+    pub values: Vec<String>,
+    /// What it is.
+    pub description: Option<String>,
+}
+
+/// The operations whose first tag this is: one module, one page (§ Tag Object).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
     /// The name that the module, the page and the type of its calls are derived from.

@@ -51,6 +51,7 @@ pub mod lower;
 pub mod options;
 pub mod overlay;
 pub mod parse;
+pub mod path_template;
 pub mod pointer;
 pub mod report;
 pub mod source;

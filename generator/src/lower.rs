@@ -7,6 +7,9 @@
 //!   `enums` for `enum`, `scalar` for `type` and `format`, `nullable` for null.
 //! - `object`: which properties may be missing, are secret or have one possible value.
 //! - `media`: what a body is written as, where there are several ways.
+//! - `path`: which parameter fills what of a path, and what of a query or a fragment in it is sent.
+//! - `groups`: in which module an operation with several tags stands: in that of its first, and in no other.
+//! - `server`: which servers are the API's, and which an operation's own.
 //! - `boxing`: where a type that holds itself is boxed.
 //!
 //! What can't be expressed yet is reported with its place and what happens instead. Nothing here recurses with the
@@ -36,6 +39,7 @@ mod object;
 mod operation;
 mod options;
 mod parameter;
+mod path;
 mod place;
 mod reach;
 mod resolve;
@@ -82,13 +86,16 @@ pub fn lower(spec: &OpenAPI, options: &Options, diags: &mut Diagnostics) -> Api 
     let mut cx = Context::new(Document::new(spec), options, diags);
     let mut security = Security::lower(&mut cx, spec);
     let named = named_types(&mut cx);
+    let mut servers = server::servers(&mut cx, spec);
     let mut groups = operations(&mut cx, spec, &security);
     schema::lower_later(&mut cx);
 
     // From here on the description is done with: each pass completes the model.
+    server::settle(&mut servers, &mut groups);
+    let mut server_variables = server::variables(&servers, &groups);
     headers::read_as_text(&mut cx, &mut groups);
     arrange::arrange(&mut cx, &mut groups, named);
-    names::assign(&mut cx, &mut groups, &mut security.schemes);
+    names::assign(&mut cx, &mut groups, &mut security.schemes, &mut server_variables);
     discriminators::set_constants(&mut cx);
     discriminators::mark_ranked(&mut cx.types.table);
     boxing::break_alias_cycles(&mut cx);
@@ -99,7 +106,8 @@ pub fn lower(spec: &OpenAPI, options: &Options, diags: &mut Diagnostics) -> Api 
 
     Api {
         info: server::info(info),
-        servers: server::servers(spec),
+        servers,
+        server_variables,
         schemes: security.schemes,
         groups,
         types: cx.types.table,

@@ -7,16 +7,42 @@ use crate::runtime::bearer::{Bearer, TokenProvider};
 use crate::runtime::builder::ClientBuilder;
 use crate::runtime::client::Client;
 use crate::runtime::header_key::HeaderKey;
+use crate::runtime::http_credentials::HttpCredentials;
 use crate::runtime::query_key::QueryKey;
 
 impl Client {
     /// What a client is built from.
     pub fn builder() -> ClientBuilder {
-        ClientBuilder::new("https://everything.example/v2")
+        ClientBuilder::new("https://everything.example/v{version}")
+            .server_variable("version", "2")
+            .server_variable("region", "eu")
     }
 }
 
 impl ClientBuilder {
+    /// Sets the variable `version` in the URL of the server.
+    ///
+    /// By default it is `2`.
+    pub fn server_version(self, value: impl Into<String>) -> Self {
+        self.server_variable("version", value)
+    }
+
+    /// Sets the variable `region` in the URL of the server.
+    ///
+    /// Where the data are.
+    ///
+    /// The description lists `eu` and `us`. By default it is `eu`.
+    pub fn server_region(self, value: impl Into<String>) -> Self {
+        self.server_variable("region", value)
+    }
+
+    /// Authorizes with credentials of the HTTP scheme `Digest`: the scheme `digest`.
+    pub fn digest(mut self, credentials: impl Into<String>) -> Self {
+        self.credentials
+            .insert("digest", HttpCredentials::credential("Digest", credentials));
+        self
+    }
+
     /// Authorizes with a key in the header `X-Api-Key`: the scheme `header_key`.
     pub fn header_key(mut self, key: impl Into<String>) -> Self {
         self.credentials.insert("header_key", HeaderKey::credential("X-Api-Key", key));

@@ -10,7 +10,7 @@
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = everything_sdk::Client::builder()
-//!     .header_key("key")
+//!     .digest("credentials")
 //!     .build()?;
 //! let answer = client.things().list_things().await?;
 //! println!("{answer:?}");

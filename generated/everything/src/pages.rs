@@ -8,6 +8,9 @@ struct ThingsApi;
 #[doc = include_str!("../docs/ShapesApi.md")]
 struct ShapesApi;
 
+#[doc = include_str!("../docs/PlacesApi.md")]
+struct PlacesApi;
+
 #[doc = include_str!("../docs/Thing.md")]
 struct Thing;
 
@@ -79,3 +82,18 @@ struct NoticeCall;
 
 #[doc = include_str!("../docs/Call.md")]
 struct Call;
+
+#[doc = include_str!("../docs/FindPlacesContinent.md")]
+struct FindPlacesContinent;
+
+#[doc = include_str!("../docs/FindPlacesFormat.md")]
+struct FindPlacesFormat;
+
+#[doc = include_str!("../docs/FindPlacesFrom.md")]
+struct FindPlacesFrom;
+
+#[doc = include_str!("../docs/FindPlacesCreated.md")]
+struct FindPlacesCreated;
+
+#[doc = include_str!("../docs/FindPlacesCreatedObject.md")]
+struct FindPlacesCreatedObject;

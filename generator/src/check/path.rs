@@ -1,20 +1,16 @@
 //! Path templates and the parameters that fill them (OpenAPI 3.0.4, sections 4.7.8.1 and 4.7.12).
 
-mod query;
-mod template;
-
 use super::METHODS;
 use crate::diagnostic::{Code, Diagnostics};
+use crate::path_template::{PathPart, PathTemplate, bare_name, query_names};
 use crate::pointer::{Pointer, Trail};
 use crate::suggest;
 use serde_json::{Map, Value, json};
-use std::collections::HashMap;
-use template::Names;
+use std::collections::{HashMap, HashSet};
 
 /// Reports path parameters that the path has and an operation does not declare, or the other way round, and parameters
-/// that stand twice. What is missing is declared as text, what is too many taken out.
+/// that stand twice. What is missing is declared as text; what is too many, `lower` leaves out.
 pub(super) fn check(doc: &mut Value, diags: &mut Diagnostics) {
-    query::check(doc, diags);
     let shared = Shared::of(doc);
     let Some(Value::Object(paths)) = doc.get_mut("paths") else { return };
     for (path, item) in paths {
@@ -84,130 +80,180 @@ fn identity(parameter: &Value) -> Option<Identity> {
 }
 
 fn check_item(path: &str, item: &mut Map<String, Value>, at: &Trail<'_>, shared: &Shared, diags: &mut Diagnostics) {
-    let names = match template::names(path) {
-        Ok(Names { all, twice }) => {
-            for name in twice {
-                let message = format!("`{{{name}}}` stands twice in this path; the parameter is put into both places");
-                let found = diags.warning(Code::PathParameter, at.pointer(), message);
-                found.on_key().help("write two parameters of different names, if they differ");
-            }
-            all
-        }
-        Err(message) => {
-            diags
-                .error(Code::PathParameter, at.pointer(), message)
-                .on_key()
-                .help("write a parameter as `{name}`, once each");
-            return;
-        }
-    };
-    let declared = Declared::take(item, &names, at, shared, diags);
-    let mut missing: Vec<(&str, Vec<&str>)> = names.iter().map(|name| (*name, Vec::new())).collect();
+    let template = PathTemplate::parse(path);
+    if template.parts.iter().any(|part| matches!(part, PathPart::Text(text) if text.contains(['{', '}']))) {
+        diags
+            .warning(Code::PathParameter, at.pointer(), "a brace of this path has no partner, and is sent as it is")
+            .on_key()
+            .help("write a parameter as `{name}`");
+    }
+    let expressions = Expression::all(&template);
+    if expressions.len() > MOST {
+        let message = format!("this path has more than {MOST} parameters");
+        diags.error(Code::PathParameter, at.pointer(), message).on_key().help("write a path that a server could have");
+        return;
+    }
+    let mut exact = identities(item, shared);
+    exact.extend(
+        METHODS.iter().filter_map(|method| item.get(*method)?.as_object()).flat_map(|of| identities(of, shared)),
+    );
+    let mut lists = Lists { expressions: &expressions, shared, diags };
+    let declared = lists.check(item, exact, at);
+    let mut missing: Vec<(&Expression, Vec<&str>)> = expressions.iter().map(|name| (name, Vec::new())).collect();
     for method in METHODS {
         let Some(Value::Object(operation)) = item.get_mut(*method) else { continue };
-        let own = Declared::take(operation, &names, &at.key(method), shared, diags);
-        for (name, methods) in &mut missing {
-            if !declared.fills(name) && !own.fills(name) {
+        let exact = declared.iter().cloned().chain(identities(operation, shared)).collect();
+        let own = lists.check(operation, exact, &at.key(method));
+        for (expression, methods) in &mut missing {
+            if !declared.iter().chain(&own).any(|known| expression.is_filled_by(known)) {
                 methods.push(method);
-                declare(operation, name);
+                declare(operation, expression);
             }
         }
     }
-    for (name, methods) in missing.iter().filter(|(_, methods)| !methods.is_empty()) {
+    for (expression, methods) in missing.iter().filter(|(_, methods)| !methods.is_empty()) {
         let methods: Vec<String> = methods.iter().map(|method| format!("`{method}`")).collect();
-        let methods = methods.join(", ");
-        let message =
-            format!("the path has `{{{name}}}`, and {methods} declares no such parameter; it is read as text");
+        let Expression { name, place, is_required, .. } = expression;
+        let message = format!(
+            "the path has `{{{}}}`, and {} declares no such parameter; it is taken to be a text",
+            expression.text,
+            methods.join(", ")
+        );
         diags.warning(Code::PathParameter, at.pointer(), message).on_key().help(format!(
-            "add `{{name: {name}, in: path, required: true, schema: {{type: string}}}}` to the `parameters` of the path"
+            "add `{{name: {name}, in: {place}, required: {is_required}, schema: {{type: string}}}}` to the `parameters` of the path"
         ));
     }
 }
 
-/// The path parameters that a path item or an operation declares.
-struct Declared<'n> {
-    names: Vec<&'n str>,
+/// How many parameters a path may have: more is a mistake or an attack.
+const MOST: usize = 100;
+
+/// What stands between braces of a path.
+struct Expression {
+    /// As it is written.
+    text: String,
+    /// The name in it.
+    name: String,
+    /// Whether it stands in the query, so that a parameter of the query may be meant.
+    in_query: bool,
+    /// Where a parameter for it is where none is declared.
+    place: &'static str,
+    /// Whether that is always there.
+    is_required: bool,
 }
 
-impl<'n> Declared<'n> {
-    /// Reads the parameters of a path item or an operation, and takes out those that can't be right.
-    fn take(
-        holder: &mut Map<String, Value>,
-        names: &[&'n str],
-        at: &Trail<'_>,
-        shared: &Shared,
-        diags: &mut Diagnostics,
-    ) -> Self {
-        let mut declared = Self { names: Vec::new() };
-        let Some(Value::Array(parameters)) = holder.get_mut("parameters") else { return declared };
+impl Expression {
+    /// The expressions of a path, each name once.
+    fn all(template: &PathTemplate) -> Vec<Self> {
+        let mut found: Vec<Self> = Vec::new();
+        for part in &template.parts {
+            found.extend(part.name().into_iter().flat_map(|text| Self::of(text, false, "path")));
+        }
+        for pair in &template.query {
+            // `limit={limit}` is a parameter of the query, `range={from}-{to}` is made of others.
+            let place =
+                if matches!(pair.as_slice(), [PathPart::Text(_), PathPart::Parameter(_)]) { "query" } else { "path" };
+            found.extend(pair.iter().filter_map(PathPart::name).flat_map(|text| Self::of(text, true, place)));
+        }
+        let mut names = HashSet::new();
+        found.retain(|expression| names.insert(expression.name.clone()));
+        found
+    }
+
+    fn of(text: &str, in_query: bool, place: &'static str) -> Vec<Self> {
+        let new = |name: &str, in_query, place, is_required| {
+            let name = if name.is_empty() { text } else { name };
+            Self { text: text.to_owned(), name: name.to_owned(), in_query, place, is_required }
+        };
+        match query_names(text) {
+            Some(names) => names.map(|name| new(name, true, "query", false)).collect(),
+            None => vec![new(bare_name(text), in_query, place, true)],
+        }
+    }
+
+    fn is_filled_by(&self, parameter: &Identity) -> bool {
+        let is_named = parameter.name == self.name || parameter.name == self.text;
+        is_named && (parameter.place == "path" || self.in_query && parameter.place == "query")
+    }
+}
+
+/// What the lists of parameters of a path item and its operations are held against.
+struct Lists<'a, 'd> {
+    expressions: &'a [Expression],
+    shared: &'a Shared,
+    diags: &'d mut Diagnostics,
+}
+
+impl Lists<'_, '_> {
+    /// The parameters that a path item or an operation declares. What is odd about them is reported, and what has no place
+    /// in the path is left to be ignored, unless one that `exact` does not have is meant.
+    fn check(&mut self, holder: &mut Map<String, Value>, mut exact: Vec<Identity>, at: &Trail<'_>) -> Vec<Identity> {
+        let Some(Value::Array(parameters)) = holder.get_mut("parameters") else { return Vec::new() };
         let at = at.key("parameters");
         let mut known: HashMap<Identity, (usize, &str)> = HashMap::new();
-        let mut index = 0;
-        parameters.retain_mut(|parameter| {
+        let mut declared = Vec::with_capacity(parameters.len());
+        for (index, parameter) in parameters.iter_mut().enumerate() {
             let element = at.index(index);
-            let key = if parameter.get("$ref").is_some() { "$ref" } else { "name" };
-            index += 1;
-            let Some(identity) = shared.identity(parameter) else { return true };
+            let key = if reference(parameter).is_some() { "$ref" } else { "name" };
+            let Some(mut identity) = self.shared.identity(parameter) else { continue };
             if let Some((first, its_key)) = known.get(&identity) {
-                let Identity { place, name } = identity;
-                let message = format!("the {place} parameter `{name}` stands twice in this list; the first counts");
-                let found = diags.warning(Code::DuplicateParameter, element.key(key).pointer(), message);
-                found
+                let message = format!(
+                    "the {} parameter `{}` stands twice in this list: the first is taken",
+                    identity.place, identity.name
+                );
+                self.diags
+                    .warning(Code::DuplicateParameter, element.key(key).pointer(), message)
                     .related(at.index(*first).key(its_key).pointer(), "it stands here first")
                     .help("remove one of the two");
-                return false;
+                continue;
             }
-            let fits =
-                identity.place != "path" || declared.fill(parameter, &identity.name, names, &element.key(key), diags);
-            known.insert(identity, (index - 1, key));
-            fits
-        });
+            if identity.place == "path" && !self.expressions.iter().any(|place| place.is_filled_by(&identity)) {
+                self.misplaced(parameter, &mut identity, &mut exact, &element.key(key));
+            }
+            known.insert(identity.clone(), (index, key));
+            declared.push(identity);
+        }
         declared
     }
 
-    /// Whether the path has a place for a parameter: one without is reported, and read as what it was meant to be if
-    /// that is plain.
-    fn fill(
-        &mut self,
-        parameter: &mut Value,
-        name: &str,
-        names: &[&'n str],
-        at: &Trail<'_>,
-        diags: &mut Diagnostics,
-    ) -> bool {
-        if let Some(name) = names.iter().find(|other| **other == name) {
-            self.names.push(name);
-            return true;
+    /// A path parameter without a place in the path: one that is only misspelled gets the name that the path has.
+    fn misplaced(&mut self, parameter: &mut Value, identity: &mut Identity, exact: &mut Vec<Identity>, at: &Trail<'_>) {
+        let open = self.expressions.iter().filter(|place| !exact.iter().any(|known| place.is_filled_by(known)));
+        let near = suggest::closest(&identity.name, open.map(|place| place.name.as_str())).map(str::to_owned);
+        let name = &identity.name;
+        match (near, parameter.get_mut("name")) {
+            (Some(near), Some(own)) => {
+                let message = format!("the path has no `{{{name}}}`; this is read as `{near}`");
+                self.diags
+                    .warning(Code::PathParameter, at.pointer(), message)
+                    .help(format!("the path has `{{{near}}}`: spell both alike"));
+                *own = near.clone().into();
+                identity.name = near;
+                exact.push(identity.clone());
+            }
+            _ => {
+                let message = format!("the path has no `{{{name}}}` for this parameter to fill: it is left out");
+                self.diags
+                    .warning(Code::PathParameter, at.pointer(), message)
+                    .help(format!("add `{{{name}}}` to the path, or remove the parameter"));
+            }
         }
-        let near = suggest::closest(name, names.iter().copied());
-        let near = near.and_then(|near| names.iter().copied().find(|name| *name == near));
-        let is_here = parameter.get("name").is_some();
-        let read = match near {
-            Some(near) if is_here => format!("it is read as `{near}`"),
-            _ => "it is left out".to_owned(),
-        };
-        let message = format!("the path has no `{{{name}}}` for this parameter to fill; {read}");
-        let found = diags.warning(Code::PathParameter, at.pointer(), message);
-        match near {
-            Some(near) => found.help(format!("the path has `{{{near}}}`: spell both alike")),
-            None => found.help(format!("add `{{{name}}}` to the path, or remove the parameter")),
-        };
-        if let (Some(near), true, Some(written)) = (near, is_here, parameter.get_mut("name")) {
-            *written = near.into();
-            self.names.push(near);
-            return true;
-        }
-        false
-    }
-
-    fn fills(&self, name: &str) -> bool {
-        self.names.contains(&name)
     }
 }
 
-/// Declares a path parameter as text, so that later stages find the operation whole.
-fn declare(operation: &mut Map<String, Value>, name: &str) {
-    let parameter = json!({"name": name, "in": "path", "required": true, "schema": {"type": "string"}});
+fn identities(holder: &Map<String, Value>, shared: &Shared) -> Vec<Identity> {
+    let parameters = holder.get("parameters").and_then(Value::as_array);
+    parameters.into_iter().flatten().filter_map(|parameter| shared.identity(parameter)).collect()
+}
+
+/// Declares a parameter as text, so that later stages find the operation whole.
+fn declare(operation: &mut Map<String, Value>, expression: &Expression) {
+    let parameter = json!({
+        "name": expression.name,
+        "in": expression.place,
+        "required": expression.is_required,
+        "schema": {"type": "string"},
+    });
     if let Value::Array(list) = operation.entry("parameters").or_insert_with(|| Value::Array(Vec::new())) {
         list.push(parameter);
     }

@@ -31,15 +31,17 @@ pub(super) fn schema_or_content(map: &mut Map<String, Value>, trail: &Trail<'_>,
     if let Some(content) = map.get("content").and_then(Value::as_object)
         && content.len() != 1
     {
+        // JSON, where it is one of them, can say everything.
+        let kept = content.keys().find(|name| name.contains("json")).or(content.keys().next()).cloned();
         let message = format!(
-            "`content` of a parameter or header has exactly one media type, and this one has {}; the first counts",
-            content.len()
+            "`content` of a parameter or header has exactly one media type, and this one has {}; {}",
+            content.len(),
+            kept.as_ref().map_or("it is ignored".to_owned(), |name| format!("`{name}` is taken"))
         );
         diags.warning(Code::WrongKind, trail.key("content").pointer(), message).on_key().help("keep one media type");
-        let first = content.iter().next().map(|(media, value)| (media.clone(), value.clone()));
-        match first {
-            Some(first) => _ = map.insert("content".to_owned(), Value::Object(Map::from_iter([first]))),
-            None => _ = map.shift_remove("content"),
+        match (kept, map.get_mut("content")) {
+            (Some(kept), Some(Value::Object(content))) => content.retain(|name, _| *name == kept),
+            _ => drop(map.shift_remove("content")),
         }
     }
     if !map.contains_key("content") {
@@ -60,11 +62,12 @@ pub(super) fn parameter_style(map: &mut Map<String, Value>, trail: &Trail<'_>, d
         _ => &["form"],
     };
     if !allowed.contains(&style) {
-        let allowed: Vec<String> = allowed.iter().map(|style| format!("`{style}`")).collect();
-        let message = format!("a {place} parameter can't have the style `{style}`");
+        let quoted: Vec<String> = allowed.iter().map(|style| format!("`{style}`")).collect();
+        let message =
+            format!("a {place} parameter can't have the style `{style}`: it is written in the style `{}`", allowed[0]);
         diags
-            .warning(Code::WrongKind, trail.key("style").pointer(), format!("{message}; it is ignored"))
-            .help(format!("in `{place}` the style is {}", allowed.join(" or ")));
+            .warning(Code::WrongKind, trail.key("style").pointer(), message)
+            .help(format!("in `{place}` the style is {}", quoted.join(" or ")));
         map.shift_remove("style");
     }
 }

@@ -7,7 +7,8 @@ use crate::suggest;
 use serde_json::{Map, Value};
 use std::collections::HashSet;
 
-/// Reports every name that no scheme has, and takes out the requirement: without it, less than meant would be required.
+/// Reports every name that no scheme has, and takes out the alternative: without the scheme, less than meant would be
+/// proved. Where it was the only one, calls go out without a proof, and the server decides.
 pub(super) fn check(doc: &mut Value, diags: &mut Diagnostics) {
     let schemes = doc.pointer("/components/securitySchemes").and_then(Value::as_object);
     let names: Vec<String> = schemes.into_iter().flat_map(Map::keys).cloned().collect();

@@ -13,5 +13,5 @@ pub use construction::{Construction, construction, has_setter, is_response_only,
 pub use outcome::{
     Arrival, Failure, Outcome, Reading, failures, outcome, reading, status_name, success_headers, successes,
 };
-pub use server::{assumed, server};
+pub use server::{assumed, names_host, server};
 pub use variant::variant_type;

@@ -1,7 +1,7 @@
 //! What schemas say about values, in words.
 
 use crate::emit::markdown;
-use crate::ir::{Constraints, Literal};
+use crate::ir::{Constraints, Literal, ServerVariable};
 
 /// What values are allowed, a phrase each, as Markdown: `at least 0`, `at most 10 characters`.
 pub fn constraints(constraints: &Constraints) -> Vec<String> {
@@ -16,6 +16,22 @@ pub fn constraints(constraints: &Constraints) -> Vec<String> {
     phrases.extend(unique_items.then(|| "all items different".to_owned()));
     phrases.extend(range(*properties, "property"));
     phrases
+}
+
+/// Which values a variable of a server may have, as Markdown.
+pub fn server_values(variable: &ServerVariable) -> String {
+    let values: Vec<_> = variable.values.iter().map(|value| markdown::code(value)).collect();
+    let listed = match values.as_slice() {
+        [] => String::new(),
+        [only] => format!("The description lists {only}. "),
+        [before @ .., last] => format!("The description lists {} and {last}. ", before.join(", ")),
+    };
+    let default = match &variable.default {
+        Some(value) if value.is_empty() => "By default it is empty.".to_owned(),
+        Some(value) => format!("By default it is {}.", markdown::code(value)),
+        None => "It has no default.".to_owned(),
+    };
+    format!("{listed}{default}")
 }
 
 fn limit(inclusive: &str, exclusive: &str, (bound, is_excluded): &(Literal, bool)) -> String {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Docs, Ident, Parameter, PathTemplate, Requirement, Response, TypeRef};
+use super::{Docs, Ident, Parameter, PathTemplate, Requirement, Response, Server, TypeRef};
 use crate::pointer::Pointer;
 
 /// An operation (§ Operation Object).
@@ -18,6 +18,8 @@ pub struct Operation {
     pub method: Method,
     /// The path, relative to the server.
     pub path: PathTemplate,
+    /// The servers of its own, in the description's order, the first of which is called. None: it is called at the API's.
+    pub servers: Vec<Server>,
     /// What it does.
     pub docs: Docs,
     /// Whether it should no longer be used.

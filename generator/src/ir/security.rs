@@ -25,6 +25,11 @@ pub enum SchemeKind {
         /// The hint.
         format: Option<String>,
     },
+    /// Another scheme of HTTP authentication (RFC 9110 § 11), whose credentials are the caller's to make.
+    Http {
+        /// The name of the scheme, such as `Digest`.
+        scheme: String,
+    },
     /// A key in a header, the query or a cookie.
     ApiKey {
         /// The part of the request that carries it.

@@ -37,7 +37,8 @@ pub fn wanted<'a>(cx: &mut Context<'a, '_>, sites: Vec<(Pointer, Site<'a>)>) -> 
     sites.into_iter().zip(wanted).filter(|(_, wanted)| *wanted).map(|(site, _)| site).collect()
 }
 
-/// The operations, each with its tag, as groups: in the order in which `tags` lists them, then of first use.
+/// The operations, each with its first tag, as groups: an operation has one home, whatever else it is tagged with. Groups
+/// stand in the order in which `tags` lists them, then of first use.
 pub fn groups(spec: &OpenAPI, operations: Vec<(String, Operation)>) -> Vec<Group> {
     let declared = spec.tags.iter().map(declared);
     let mut groups: Vec<Group> = declared.collect();

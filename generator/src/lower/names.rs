@@ -22,13 +22,19 @@ use super::context::Context;
 use super::groups::is_filtered;
 use super::resolve::{Component, component};
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Group, Ident, Operation, SecurityScheme};
+use crate::ir::{Group, Ident, Operation, SecurityScheme, ServerVariable};
 use crate::pointer::Pointer;
 
 /// Names every item. Afterwards the operations of each group stand in the order of their names.
-pub fn assign(cx: &mut Context<'_, '_>, groups: &mut [Group], schemes: &mut [SecurityScheme]) {
+pub fn assign(
+    cx: &mut Context<'_, '_>,
+    groups: &mut [Group],
+    schemes: &mut [SecurityScheme],
+    variables: &mut [ServerVariable],
+) {
     let mut namer = Namer { pins: Pins::new(cx.options), diags: cx.diags, said: BTreeSet::new() };
-    namer.schemes(schemes);
+    namer.variables(variables);
+    namer.schemes(schemes, variables);
     namer.groups(groups);
     namer.operations(groups);
     types::assign(&mut namer, &mut cx.types, groups);
@@ -62,14 +68,27 @@ impl Namer<'_> {
         names
     }
 
-    fn schemes(&mut self, schemes: &mut [SecurityScheme]) {
+    /// Variables and schemes have methods of the builder of clients: the variables have a prefix, and are first.
+    fn variables(&mut self, variables: &mut [ServerVariable]) {
+        let candidate = |variable: &ServerVariable| {
+            let pinned = self.pins.find(&[variable.at.as_str()]);
+            Candidate::described(&variable.wire_name, &variable.name, &variable.at, Ident::snake).pinned(pinned)
+        };
+        let candidates = variables.iter().map(candidate).collect();
+        let names = self.name(Scope::snake(reserved::BUILDER), candidates);
+        variables.iter_mut().zip(names).for_each(|(variable, name)| variable.name = name);
+    }
+
+    fn schemes(&mut self, schemes: &mut [SecurityScheme], variables: &[ServerVariable]) {
+        let variables = variables.iter().map(|variable| variable.name.snake());
+        let reserved: Vec<_> = reserved::BUILDER.iter().copied().chain(variables).collect();
         let candidate = |scheme: &SecurityScheme| {
             let at = component(openapiv3::SecurityScheme::SECTION, &scheme.wire_name);
             let pinned = self.pins.find(&[at.as_str()]);
             Candidate::described(&scheme.wire_name, &scheme.name, &at, Ident::snake).pinned(pinned).deriving()
         };
         let candidates = schemes.iter().map(candidate).collect();
-        let names = self.name(Scope { derived: reserved::OF_SCHEME, ..Scope::snake(reserved::BUILDER) }, candidates);
+        let names = self.name(Scope { derived: reserved::OF_SCHEME, ..Scope::snake(&reserved) }, candidates);
         schemes.iter_mut().zip(names).for_each(|(scheme, name)| scheme.name = name);
     }
 

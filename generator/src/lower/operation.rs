@@ -6,12 +6,14 @@ use super::body::body;
 use super::context::Context;
 use super::docs::docs;
 use super::parameter::parameters;
+use super::path;
 use super::resolve::Unresolved;
 use super::response::responses;
 use super::security::Security;
+use super::server;
 use super::words::ident;
 use crate::extension;
-use crate::ir::{self, Method, PathTemplate};
+use crate::ir::{self, Method};
 use crate::pointer::Pointer;
 
 /// An operation where it stands.
@@ -92,25 +94,27 @@ pub fn operation<'a>(cx: &mut Context<'a, '_>, at: &Pointer, site: &Site<'a>, se
         );
     }
     let path_at = at.parent().unwrap_or_default();
-    for (servers, at) in [(&site.item.servers, &path_at), (servers, at)] {
-        if !servers.is_empty() {
-            cx.unsupported(&at.key("servers"), "servers of their own are left out: requests go to the client's");
-        }
-    }
+    // § Operation Object: its servers stand in for those of the path item, and these for the API's.
+    let servers = match servers.is_empty() {
+        true => server::list(cx, &site.item.servers, &path_at.key("servers")),
+        false => server::list(cx, servers, &at.key("servers")),
+    };
     let id = site.id();
+    let (path, parameters) = path::fill(site.path, parameters(cx, &site.item.parameters, &path_at, own, at));
     ir::Operation {
         at: at.clone(),
         name: ident(&id, "call"),
         id,
         method: site.method.clone(),
-        path: PathTemplate::parse(site.path),
+        path,
+        servers,
         docs: docs(
             summary.as_deref().or(site.item.summary.as_deref()),
             description.as_deref().or(site.item.description.as_deref()),
             external_docs.as_ref(),
         ),
         deprecated: *deprecated,
-        parameters: parameters(cx, &site.item.parameters, &path_at, own, at),
+        parameters,
         body: request_body.as_ref().and_then(|request_body| body(cx, request_body, at)),
         responses: self::responses(cx, responses, at),
         security: security.of_operation(cx, required.as_deref(), at),

@@ -28,21 +28,31 @@ pub fn parameters<'a>(
     own: &'a [ReferenceOr<Parameter>],
     at: &Pointer,
 ) -> Vec<ir::Parameter> {
-    let mut all: Vec<ir::Parameter> = Vec::with_capacity(of_path.len() + own.len());
-    let places = [(of_path, path_at.key("parameters")), (own, at.key("parameters"))];
-    for (index, at, parameter) in
-        places.iter().flat_map(|(list, at)| list.iter().enumerate().map(move |(index, item)| (index, at, item)))
-    {
-        let Some(found) = cx.follow(parameter, &at.index(index)) else { continue };
-        let Some(lowered) = self::parameter(cx, found) else { continue };
-        let same =
-            |other: &&mut ir::Parameter| other.location == lowered.location && other.wire_name == lowered.wire_name;
-        match all.iter_mut().find(same) {
-            Some(overridden) => *overridden = lowered,
-            None => all.push(lowered),
+    let mut all = list(cx, of_path, &path_at.key("parameters"));
+    for parameter in list(cx, own, &at.key("parameters")) {
+        match all.iter_mut().find(|other| is_same(other, &parameter)) {
+            Some(overridden) => *overridden = parameter,
+            None => all.push(parameter),
         }
     }
     all
+}
+
+/// The parameters of a list. One that stands twice is the first: `check` has reported it.
+fn list<'a>(cx: &mut Context<'a, '_>, list: &'a [ReferenceOr<Parameter>], at: &Pointer) -> Vec<ir::Parameter> {
+    let mut all: Vec<ir::Parameter> = Vec::with_capacity(list.len());
+    for (index, parameter) in list.iter().enumerate() {
+        let Some(found) = cx.follow(parameter, &at.index(index)) else { continue };
+        let Some(lowered) = self::parameter(cx, found) else { continue };
+        if !all.iter().any(|other| is_same(other, &lowered)) {
+            all.push(lowered);
+        }
+    }
+    all
+}
+
+fn is_same(a: &ir::Parameter, b: &ir::Parameter) -> bool {
+    a.location == b.location && a.wire_name == b.wire_name
 }
 
 fn parameter<'a>(cx: &mut Context<'a, '_>, found: Found<'a, Parameter>) -> Option<ir::Parameter> {

@@ -95,12 +95,12 @@ fn scheme_of(
         }
         SecurityScheme::HTTP { scheme, bearer_format, description, extensions: _ } => {
             // Names of authentication schemes ignore case (RFC 9110 § 11.1).
-            let kind = match scheme.to_ascii_lowercase().as_str() {
+            let kind = match scheme.trim().to_ascii_lowercase().as_str() {
                 "basic" => SchemeKind::Basic,
                 "bearer" => SchemeKind::Bearer { format: text(bearer_format.as_deref()) },
+                other if is_token(other) => SchemeKind::Http { scheme: scheme.trim().to_owned() },
                 _ => {
-                    let message =
-                        format!("the HTTP authentication scheme `{scheme}` is left out: requests go out without it");
+                    let message = format!("`{scheme}` is no scheme of HTTP authentication: requests go out without it");
                     cx.unsupported(&at.key("scheme"), message);
                     return None;
                 }
@@ -116,6 +116,11 @@ fn scheme_of(
     };
     let docs = Docs::description(description.clone());
     Some(ir::SecurityScheme { wire_name: name.to_owned(), name: ident(name, "auth"), kind, docs })
+}
+
+/// Whether a text can name a scheme of HTTP authentication (RFC 9110 § 5.6.2).
+fn is_token(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
 fn api_key_location(location: &APIKeyLocation) -> ApiKeyLocation {

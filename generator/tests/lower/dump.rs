@@ -2,7 +2,7 @@
 
 use generator::ir::{
     Access, Api, Constraints, Docs, Encoding, Field, Group, Literal, Operation, Presence, Requirement, Response,
-    Scalar, SchemeKind, SecurityScheme, Selector, TypeDef, TypeKind, TypeRef, TypeTable,
+    Scalar, SchemeKind, SecurityScheme, Selector, Server, ServerVariable, TypeDef, TypeKind, TypeRef, TypeTable,
 };
 
 /// The model as text.
@@ -10,13 +10,19 @@ pub fn dump(api: &Api) -> String {
     let mut out = String::new();
     let info = &api.info;
     line(&mut out, 0, format!("api {:?} {}{}", info.title, info.version, opt(" licence", info.license.as_ref())));
-    for server in &api.servers {
-        line(&mut out, 0, format!("server {}{}", server.url, opt(" -", server.description.as_ref())));
+    api.servers.iter().for_each(|server| write_server(&mut out, 0, server));
+    for variable in &api.server_variables {
+        let ServerVariable { wire_name, name, default, values, .. } = variable;
+        line(&mut out, 0, format!("variable {} = {wire_name:?}: {default:?} of {values:?}", name.snake()));
     }
     api.schemes.iter().for_each(|scheme| write_scheme(&mut out, scheme));
     api.groups.iter().for_each(|group| write_group(&mut out, group, api));
     api.types.iter().for_each(|(_, def)| write_type(&mut out, def, &api.types));
     out
+}
+
+fn write_server(out: &mut String, depth: usize, server: &Server) {
+    line(out, depth, format!("server {}{}", server.url, opt(" -", server.description.as_ref())));
 }
 
 fn write_scheme(out: &mut String, scheme: &SecurityScheme) {
@@ -34,6 +40,7 @@ fn write_scheme(out: &mut String, scheme: &SecurityScheme) {
             format!("oauth2 {}", flows.join(" | "))
         }
         SchemeKind::OpenIdConnect { url } => format!("openid {url}"),
+        SchemeKind::Http { scheme } => format!("http {scheme}"),
     };
     line(out, 0, format!("scheme {} = {:?}: {kind}{}", scheme.name.snake(), scheme.wire_name, docs(&scheme.docs)));
 }
@@ -84,6 +91,7 @@ fn write_operation(out: &mut String, operation: &Operation, api: &Api) {
             ),
         );
     }
+    operation.servers.iter().for_each(|server| write_server(out, 2, server));
     if let Some(body) = &operation.body {
         let content: Vec<_> = body.content.iter().map(|content| content_of(content, types)).collect();
         let name = body.name.snake();

@@ -36,6 +36,8 @@ mod header_key;
 mod header_list;
 #[path = "../../runtime/header_value.rs"]
 mod header_value;
+#[path = "../../runtime/http_credentials.rs"]
+mod http_credentials;
 #[path = "../../runtime/integer_enum.rs"]
 pub mod integer_enum;
 #[path = "../../runtime/invalid_request.rs"]
@@ -68,6 +70,12 @@ mod retry;
 mod retry_after;
 #[path = "../../runtime/serde.rs"]
 pub mod serde;
+#[path = "../../runtime/server.rs"]
+mod server;
+#[path = "../../runtime/server_url.rs"]
+mod server_url;
+#[path = "../../runtime/server_variable.rs"]
+mod server_variable;
 #[path = "../../runtime/string_enum.rs"]
 pub mod string_enum;
 #[path = "../../runtime/style.rs"]
@@ -98,6 +106,7 @@ pub(crate) use cookie_key::CookieKey;
 pub(crate) use header::header;
 pub(crate) use header_key::HeaderKey;
 pub(crate) use header_list::header_list;
+pub(crate) use http_credentials::HttpCredentials;
 pub(crate) use json_text::JsonText;
 pub(crate) use operation::{Location, Operation, Parameter, Style};
 pub(crate) use query_key::QueryKey;

@@ -15,4 +15,5 @@ mod responses;
 mod retries;
 mod retry_after;
 mod security;
+mod servers;
 mod support;

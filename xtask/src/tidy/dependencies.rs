@@ -29,11 +29,12 @@ const fn row(module: &'static str, may_use: &'static str) -> Row {
 const TABLE: &[Row] = &[
     // What every stage speaks of.
     row("pointer", ""),
+    row("path_template", ""),
     row("file_set", ""),
     row("suggest", ""),
     row("templates", ""),
     row("diagnostic", "pointer"),
-    row("ir", "heck pointer"),
+    row("ir", "heck path_template pointer"),
     row("options", "diagnostic ir"),
     // The stages up to the model.
     row("extension", "openapiv3 serde_json"),
@@ -42,9 +43,9 @@ const TABLE: &[Row] = &[
     row("overlay", "diagnostic pointer serde_json serde_json_path source suggest"),
     row("bundle", "diagnostic pointer serde_json source suggest"),
     row("convert", "diagnostic extension pointer serde_json similar"),
-    row("check", "diagnostic extension pointer serde_json suggest"),
+    row("check", "diagnostic extension path_template pointer serde_json suggest"),
     row("parse", "openapiv3 serde_json"),
-    row("lower", "diagnostic extension ir openapiv3 options pointer serde_json similar"),
+    row("lower", "diagnostic extension ir openapiv3 options path_template pointer serde_json similar"),
     // What the emitters have in common.
     row("emit::markdown", ""),
     row("emit::spelling", "ir"),

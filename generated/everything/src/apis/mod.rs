@@ -4,6 +4,7 @@
 
 pub mod things;
 pub mod shapes;
+pub mod places;
 
 use crate::runtime::client::Client;
 
@@ -16,5 +17,10 @@ impl Client {
     /// Calls of the tag `shapes`.
     pub fn shapes(&self) -> shapes::ShapesApi {
         shapes::ShapesApi::new(self.clone())
+    }
+
+    /// Calls of the tag `places`.
+    pub fn places(&self) -> places::PlacesApi {
+        places::PlacesApi::new(self.clone())
     }
 }

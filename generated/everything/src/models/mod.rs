@@ -19,6 +19,10 @@ mod cat;
 mod lion;
 mod notice;
 mod call;
+mod find_places_continent;
+mod find_places_format;
+mod find_places_from;
+mod find_places_created;
 
 pub use thing::{Thing, ThingOwner, ThingRequired};
 pub use presence::Presence;
@@ -37,3 +41,7 @@ pub use cat::Cat;
 pub use lion::{Lion, LionHome};
 pub use notice::{Notice, NoticeFrom, NoticeMail, NoticeCall};
 pub use call::Call;
+pub use find_places_continent::FindPlacesContinent;
+pub use find_places_format::FindPlacesFormat;
+pub use find_places_from::FindPlacesFrom;
+pub use find_places_created::{FindPlacesCreated, FindPlacesCreatedObject};

@@ -5,6 +5,7 @@
 use reqwest::Url;
 
 /// A URL with `http` or `https`, without query, fragment, credentials and slash at the end.
+#[derive(Clone)]
 pub(super) struct BaseUrl(String);
 
 impl BaseUrl {
@@ -26,12 +27,17 @@ impl BaseUrl {
         Ok(Self(url.as_str().trim_end_matches('/').to_owned()))
     }
 
+    /// The URL that is `reference` for whoever is here (RFC 3986 § 5.2).
+    pub(super) fn resolve(&self, reference: &str) -> Result<Self, String> {
+        let url = Url::parse(&format!("{}/", self.0)).and_then(|base| base.join(reference));
+        let url = url.map_err(|error| format!("the server of the operation, `{reference}`, is not a URL: {error}"))?;
+        Self::parse(url.as_str()).map_err(|reason| format!("the server of the operation, `{reference}`, {reason}"))
+    }
+
     /// The URL of `path`, which begins with a slash and is percent-encoded, and `query`.
     pub(super) fn join(&self, path: &str, query: &str) -> String {
         let base = &self.0;
-        // A path of a description may hold the first part of the query; values are encoded, and hold no mark.
-        let mark = if path.contains('?') { '&' } else { '?' };
-        if query.is_empty() { format!("{base}{path}") } else { format!("{base}{path}{mark}{query}") }
+        if query.is_empty() { format!("{base}{path}") } else { format!("{base}{path}?{query}") }
     }
 
     /// The URL.

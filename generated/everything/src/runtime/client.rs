@@ -3,9 +3,9 @@
 //! The client: where calls go, and what they share.
 
 use super::auth::Credential;
-use super::base_url::BaseUrl;
 use super::header_value;
 use super::retry::Retries;
+use super::server::Servers;
 use reqwest::header::HeaderMap;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -21,7 +21,7 @@ pub struct Client {
 /// What the clones of a client share.
 pub(super) struct Shared {
     pub(super) http: reqwest::Client,
-    pub(super) base_url: BaseUrl,
+    pub(super) servers: Servers,
     pub(super) credentials: Credentials,
     pub(super) default_headers: HeaderMap,
     pub(super) timeout: Option<Duration>,
@@ -43,17 +43,17 @@ impl Client {
 
     /// The base URL that the paths of calls are appended to.
     pub fn base_url(&self) -> &str {
-        self.shared.base_url.as_str()
+        self.shared.servers.base.as_str()
     }
 }
 
 /// Shows which security schemes have a credential, and no credential.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Shared { http: _, base_url, credentials, default_headers, timeout, max_body_bytes, retries: _ } =
+        let Shared { http: _, servers, credentials, default_headers, timeout, max_body_bytes, retries: _ } =
             self.shared();
         f.debug_struct("Client")
-            .field("base_url", &base_url.as_str())
+            .field("base_url", &servers.base.as_str())
             .field("credentials", &credentials.keys())
             .field("default_headers", &header_value::names(default_headers))
             .field("timeout", timeout)

@@ -3,6 +3,7 @@
 mod composed;
 mod credentials;
 mod models;
+mod places;
 #[allow(dead_code, reason = "The server has more to offer than these tests need.")]
 #[path = "../../../../templates/tests/src/server.rs"]
 mod server;
@@ -13,7 +14,13 @@ mod things;
 /// The description grows: what it has new must be called here too.
 #[test]
 fn every_operation_is_called() {
-    let tests = [include_str!("things.rs"), include_str!("shapes.rs"), include_str!("composed.rs")].concat();
+    let tests = [
+        include_str!("composed.rs"),
+        include_str!("places.rs"),
+        include_str!("shapes.rs"),
+        include_str!("things.rs"),
+    ]
+    .concat();
     let mut methods = 0;
     for page in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/docs")).unwrap() {
         let page = std::fs::read_to_string(page.unwrap().path()).unwrap();

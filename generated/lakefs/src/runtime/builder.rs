@@ -7,6 +7,7 @@ use super::client::{Client, Credentials, Shared};
 use super::error::BoxError;
 use super::header_value;
 use super::retry::{Retries, Retry};
+use super::server::{self, Servers, Variables};
 use super::transport_error::root;
 use reqwest::header::HeaderMap;
 use reqwest::redirect::Policy;
@@ -18,6 +19,10 @@ use std::time::Duration;
 pub struct ClientBuilder {
     server: &'static str,
     base_url: Option<String>,
+    /// Written by the methods of the variables in the URLs of servers.
+    pub(super) variables: Variables,
+    /// The servers of single operations, and what stands in for them.
+    pub(super) server_urls: Vec<(String, String)>,
     http: Http,
     /// Written by the methods of the description's security schemes.
     pub(crate) credentials: Credentials,
@@ -41,6 +46,8 @@ impl ClientBuilder {
         Self {
             server,
             base_url: None,
+            variables: Variables::new(),
+            server_urls: Vec::new(),
             http: Http::Ours,
             credentials: Credentials::new(),
             default_headers: Ok(HeaderMap::new()),
@@ -115,7 +122,17 @@ impl ClientBuilder {
 
     /// The client. An error says what is wrong with what was given, or that TLS cannot be set up.
     pub fn build(self) -> Result<Client, BuildError> {
-        let base_url = base_url(self.base_url.as_deref(), self.server)?;
+        let server = server::with_variables(self.server, &self.variables);
+        let given = self.server_urls.into_iter().map(|(server, url)| match BaseUrl::parse(&url) {
+            Ok(url) => Ok((server, url)),
+            Err(reason) => Err(BuildError::new(format!("the URL for the server `{server}` {reason}"))),
+        });
+        let servers = Servers {
+            base: base_url(self.base_url.as_deref(), &server)?,
+            is_replaced: self.base_url.is_some() && base_url::is_absolute(&server),
+            given: given.collect::<Result<_, _>>()?,
+            variables: self.variables,
+        };
         for (scheme, credential) in &self.credentials {
             credential.check().map_err(|reason| {
                 BuildError::new(format!("the credential for the security scheme `{scheme}` cannot be sent: {reason}"))
@@ -123,7 +140,7 @@ impl ClientBuilder {
         }
         Ok(Client::new(Shared {
             http: http(self.http, self.connect_timeout)?,
-            base_url,
+            servers,
             credentials: self.credentials,
             default_headers: self.default_headers?,
             timeout: self.timeout,

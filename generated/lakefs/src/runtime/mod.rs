@@ -30,5 +30,6 @@ pub(crate) mod response;
 pub(crate) mod retry;
 pub(crate) mod retry_after;
 pub(crate) mod serde;
+pub(crate) mod server;
 pub(crate) mod style;
 pub(crate) mod transport_error;

@@ -81,14 +81,14 @@ pub(in super::super) fn path_without_slash(map: &mut Map<String, Value>, trail: 
         return;
     }
     for (key, value) in std::mem::take(map) {
-        if bare(&key) && value.is_object() {
-            let right = format!("/{key}");
+        let right = format!("/{key}");
+        if bare(&key) && value.is_object() && !map.contains_key(&right) {
             let message = format!("a path begins with a slash; `{key}` is read as `{right}`");
             diags
                 .warning(Code::UnknownKey, trail.key(&key).pointer(), message)
                 .on_key()
                 .help(format!("write `{right}`"));
-            map.entry(right).or_insert(value);
+            map.insert(right, value);
         } else {
             map.insert(key, value);
         }

@@ -32,8 +32,14 @@ pub struct Needs {
     pub header: bool,
     /// A documented header that is a list.
     pub header_list: bool,
+    /// Operations with servers of their own.
+    pub server_url: bool,
+    /// Variables in the URLs of servers.
+    pub server_variable: bool,
     /// User name and password.
     pub basic: bool,
+    /// Credentials of another scheme of HTTP authentication.
+    pub http_credentials: bool,
     /// Bearer tokens.
     pub bearer: bool,
     /// An API key in a header.
@@ -51,7 +57,9 @@ impl Needs {
         api.types.iter().for_each(|(_, def)| needs.kind(&def.kind));
         api.schemes.iter().for_each(|scheme| needs.scheme(&scheme.kind));
         needs.calls = !api.groups.is_empty();
+        needs.server_variable = !api.server_variables.is_empty();
         for operation in api.groups.iter().flat_map(|group| &group.operations) {
+            needs.server_url |= !operation.servers.is_empty();
             for parameter in &operation.parameters {
                 needs.json_text |= matches!(parameter.encoding, Encoding::Content(_));
                 needs.ty(&parameter.ty);
@@ -113,6 +121,7 @@ impl Needs {
     fn scheme(&mut self, kind: &SchemeKind) {
         match kind {
             SchemeKind::Basic => self.basic = true,
+            SchemeKind::Http { .. } => self.http_credentials = true,
             SchemeKind::Bearer { .. } | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect { .. } => {
                 self.bearer = true
             }

@@ -5,21 +5,26 @@ use quote::{format_ident, quote};
 
 use super::file::File;
 use super::{doc, snake};
-use crate::emit::markdown;
-use crate::ir::{Api, ApiKeyLocation, Requirement, SchemeKind, SecurityScheme};
+use crate::emit::{markdown, wording};
+use crate::ir::{Api, ApiKeyLocation, Requirement, SchemeKind, SecurityScheme, ServerVariable};
 
 /// `src/auth.rs`.
 pub fn file(api: &Api) -> File {
-    let server = api.servers.first().map_or("/", |server| server.url.as_str());
+    let server = api.servers.first().map_or("/", |server| server.template.as_str());
+    let defaults = api.server_variables.iter().filter_map(|variable| {
+        let (name, value) = (&variable.wire_name, variable.default.as_ref()?);
+        Some(quote!(.server_variable(#name, #value)))
+    });
     let default = common_requirements(api).map(|requirements| {
         let (value, docs) = (alternatives(requirements, api), doc::lines(&[text(DEFAULT)]));
         quote!(#docs pub(crate) const DEFAULT: &[Requirement] = #value;).into()
     });
-    let methods: Vec<_> = api.schemes.iter().map(methods).collect();
+    let variables = api.server_variables.iter().map(variable);
+    let methods: Vec<_> = variables.chain(api.schemes.iter().map(methods)).collect();
     let builder = quote! {
         impl Client {
             #[doc = " What a client is built from."]
-            pub fn builder() -> ClientBuilder { ClientBuilder::new(#server) }
+            pub fn builder() -> ClientBuilder { ClientBuilder::new(#server) #(#defaults)* }
         }
     };
     let mut items = vec![builder.into()];
@@ -38,6 +43,7 @@ pub fn file(api: &Api) -> File {
             "crate::runtime::client::Client",
             "crate::runtime::cookie_key::CookieKey",
             "crate::runtime::header_key::HeaderKey",
+            "crate::runtime::http_credentials::HttpCredentials",
             "crate::runtime::query_key::QueryKey",
         ],
         items,
@@ -77,6 +83,19 @@ fn alternatives(requirements: &[Requirement], api: &Api) -> TokenStream {
     quote!(&[#(#sets),*])
 }
 
+/// The builder's method for a variable in the URLs of servers.
+fn variable(variable: &ServerVariable) -> TokenStream {
+    let (method, name) = (snake(&variable.name), &variable.wire_name);
+    let mut blocks = vec![format!("Sets the variable {} in the URL of the server.", markdown::code(name))];
+    blocks.extend(variable.description.as_deref().map(markdown::block));
+    blocks.push(wording::server_values(variable));
+    let docs = doc::lines(&blocks);
+    quote! {
+        #docs
+        pub fn #method(self, value: impl Into<String>) -> Self { self.server_variable(#name, value) }
+    }
+}
+
 /// The builder's methods for a scheme.
 fn methods(scheme: &SecurityScheme) -> TokenStream {
     let (method, name) = (snake(&scheme.name), &scheme.wire_name);
@@ -88,6 +107,17 @@ fn methods(scheme: &SecurityScheme) -> TokenStream {
                 #docs
                 pub fn #method(mut self, username: impl Into<String>, password: impl Into<String>) -> Self {
                     self.credentials.insert(#name, Basic::credential(username, password));
+                    self
+                }
+            }
+        }
+        SchemeKind::Http { scheme: http } => {
+            let text = format!("Authorizes with credentials of the HTTP scheme {}: {of_scheme}.", markdown::code(http));
+            let docs = docs(scheme, text);
+            quote! {
+                #docs
+                pub fn #method(mut self, credentials: impl Into<String>) -> Self {
+                    self.credentials.insert(#name, HttpCredentials::credential(#http, credentials));
                     self
                 }
             }

@@ -10,8 +10,9 @@ use crate::ir::{Api, Encoding, Operation, Parameter, ParameterLocation, Status, 
 /// The static description of an operation.
 pub fn item(operation: &Operation, api: &Api) -> TokenStream {
     let name = operation::descriptor_name(operation);
-    let (id, path) = (&operation.id, operation.path.to_string());
     let method = operation.method.as_str();
+    let (id, path) = (&operation.id, operation.path.of_requests());
+    let server = operation.servers.first().map_or("", |server| server.template.as_str());
     let parameters = operation.parameters.iter().map(parameter);
     let content_type = operation.body.as_ref().and_then(sent).map_or("", |content| content.media_type.0.as_str());
     let accept = accept(operation);
@@ -22,6 +23,7 @@ pub fn item(operation: &Operation, api: &Api) -> TokenStream {
         static #name: Operation = Operation {
             id: #id,
             method: #method,
+            server: #server,
             path: #path,
             parameters: &[#(#parameters),*],
             content_type: #content_type,

@@ -120,6 +120,7 @@ fn first_call(api: &Api, options: &Options) -> String {
             match scheme.kind {
                 SchemeKind::Basic => "\"username\", \"password\"",
                 SchemeKind::ApiKey { .. } => "\"key\"",
+                SchemeKind::Http { .. } => "\"credentials\"",
                 _ => "\"token\"",
             },
         );

@@ -106,6 +106,9 @@ fn docs(operation: &Operation, call: &Call<'_>) -> TokenStream {
             Some(format!("- {}: {}", markdown::code(argument.name().snake()), markdown::line(text)))
         })
         .collect();
+    blocks.extend(operation.servers.first().map(|server| {
+        format!("The description has this call at a server of its own, {}: see [`ClientBuilder::server_url`](crate::ClientBuilder::server_url).", markdown::code(&server.url))
+    }));
     if !arguments.is_empty() {
         blocks.push(format!("# Arguments\n\n{}", arguments.join("\n")));
     }

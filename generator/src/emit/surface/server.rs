@@ -8,10 +8,18 @@ const HOST: &str = "http://localhost:8000";
 /// The first server, and whether it names a host.
 pub fn server(api: &Api) -> (&str, bool) {
     let server = api.servers.first().map_or("/", |server| server.url.as_str());
-    (server, ["http://", "https://"].iter().any(|scheme| server.starts_with(scheme)))
+    (server, names_host(server))
 }
 
-/// A relative server on a host.
+/// Whether a URL needs no other: it names a host, and leaves no variable open.
+pub fn names_host(url: &str) -> bool {
+    ["http://", "https://"].iter().any(|scheme| url.starts_with(scheme)) && !url.contains('{')
+}
+
+/// A relative server on a host; of one that has to be told, the host alone.
 pub fn assumed(server: &str) -> String {
+    if server.contains(['{', ' ']) || server.contains("://") {
+        return HOST.to_owned();
+    }
     format!("{HOST}/{}", server.trim_start_matches('/')).trim_end_matches('/').to_owned()
 }

@@ -15,6 +15,8 @@ pub const BUILDER: &[&str] = &[
     "reqwest",
     "reqwest_client_following_its_own_redirects",
     "retry",
+    "server_url",
+    "server_variable",
     "timeout",
     "user_agent",
 ];

@@ -4,8 +4,8 @@ use super::support::{builder, call, leak, operation, parameters, server};
 use crate::runtime::Location::{Cookie, Query};
 use crate::runtime::Style::Form;
 use crate::runtime::{
-    Basic, Bearer, ClientBuilder, CookieKey, Error, HeaderKey, Operation, Parameter, QueryKey, Request, Requirement,
-    TokenFuture, TokenProvider,
+    Basic, Bearer, ClientBuilder, CookieKey, Error, HeaderKey, HttpCredentials, Operation, Parameter, QueryKey,
+    Request, Requirement, TokenFuture, TokenProvider,
 };
 use crate::{Answer, Received, Server};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -20,6 +20,28 @@ async fn each_scheme_alone() {
     assert_eq!(sent(ANY, with_header).await.header("x-api-key"), ["key 1"]);
     assert_eq!(sent(ANY, with_query).await.target(), "/it?api%20key=a%26b%20%2B");
     assert_eq!(sent(ANY, with_cookie).await.header("cookie"), ["session=c00kie="]);
+}
+
+#[tokio::test]
+async fn other_schemes_of_http_take_credentials_as_they_are() {
+    let with = |scheme: &'static str, credentials: &'static str| {
+        move |mut builder: ClientBuilder| {
+            builder.credentials.insert("other", HttpCredentials::credential(scheme, credentials));
+            builder
+        }
+    };
+    let request = sent(&[&["other"]], with("Digest", "username=\"a\", nonce=\"b\"")).await;
+    assert_eq!(request.header("authorization"), ["Digest username=\"a\", nonce=\"b\""]);
+    for (credentials, reason) in
+        [("", "it is empty"), ("a\r\nX-Evil: 1", "a header cannot hold control characters, such as a line break")]
+    {
+        let server = server([]);
+        let error = with("Token", credentials)(builder(&server)).build().unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!("the credential for the security scheme `other` cannot be sent: {reason}")
+        );
+    }
 }
 
 /// RFC 4648 § 10, by way of passwords.

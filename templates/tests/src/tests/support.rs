@@ -14,6 +14,7 @@ pub fn operation() -> Operation {
     Operation {
         id: "getIt",
         method: "GET",
+        server: "",
         path: "/it",
         parameters: &[],
         content_type: "application/json",
@@ -40,9 +41,14 @@ pub fn server(answers: impl IntoIterator<Item = Answer>) -> Server {
 ///
 /// They share one client of reqwest: where it has TLS, making one reads the certificates of the system, which takes longer than a test.
 pub fn builder(server: &Server) -> ClientBuilder {
+    described("/").base_url(server.url())
+}
+
+/// A builder of clients for a description that names `server`.
+pub fn described(server: &'static str) -> ClientBuilder {
     static HTTP: LazyLock<reqwest::Client> =
         LazyLock::new(|| reqwest::Client::builder().no_proxy().redirect(Policy::none()).build().unwrap());
-    ClientBuilder::new("/").base_url(server.url()).reqwest_client_following_its_own_redirects(HTTP.clone())
+    ClientBuilder::new(server).reqwest_client_following_its_own_redirects(HTTP.clone())
 }
 
 pub fn client(server: &Server) -> Client {

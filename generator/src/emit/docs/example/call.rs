@@ -23,7 +23,7 @@ pub fn call(operation: &Operation, group: &Group, api: &Api, options: &Options) 
     }));
     links.push(Link::awaited());
 
-    let mut body = client(&schemes(operation, api), api);
+    let mut body = client(operation, &schemes(operation, api), api);
     body.push(format!("    let api = client.{}();", spelling::snake(&group.name)));
     if !values.lines.is_empty() {
         body.push(String::new());

@@ -4,7 +4,7 @@ use super::expression::quoted;
 use super::layout::{Expr, Link, let_statement};
 use super::program::comment;
 use crate::emit::spelling;
-use crate::emit::surface::{assumed, server};
+use crate::emit::surface::{assumed, names_host, server};
 use crate::ir::{Api, Operation, Requirement, SchemeKind, SecurityScheme};
 
 /// The schemes of the alternatives of an operation, each once, in their order.
@@ -18,8 +18,8 @@ pub fn schemes<'a>(operation: &Operation, api: &'a Api) -> Vec<&'a SecuritySchem
     ids.into_iter().filter_map(|id| api.schemes.get(id.0)).collect()
 }
 
-/// The statement that builds a client with a credential for each scheme, and says why.
-pub fn client(schemes: &[&SecurityScheme], api: &Api) -> Vec<String> {
+/// The statement that builds a client for an operation, with a credential for each scheme, and says why.
+pub fn client(operation: &Operation, schemes: &[&SecurityScheme], api: &Api) -> Vec<String> {
     let (words, url) = match server(api) {
         (server, true) => (format!("Defining the host is optional and defaults to {server}"), server.to_owned()),
         (server, false) => {
@@ -31,6 +31,13 @@ pub fn client(schemes: &[&SecurityScheme], api: &Api) -> Vec<String> {
     lines.extend(comment(&words, 8));
     let base_url = Link::call("base_url", vec![Expr::atom(quoted(&url))]);
     lines.push(format!("        {}", base_url.at(8)));
+    if let Some(own) = operation.servers.first() {
+        let words = format!("The server of this call is {}: it, too, can be another", own.url);
+        lines.extend(comment(&words, 8));
+        let url = if names_host(&own.url) { own.url.clone() } else { assumed(&own.url) };
+        let arguments = vec![Expr::atom(quoted(&own.template)), Expr::atom(quoted(&url))];
+        lines.push(format!("        {}", Link::call("server_url", arguments).at(8)));
+    }
     if !schemes.is_empty() {
         let words = [
             "The client must configure the authentication and authorization parameters",
@@ -69,6 +76,9 @@ fn credential(scheme: &SecurityScheme) -> (String, &'static [&'static str]) {
     let (words, arguments): (_, &'static [&'static str]) = match &scheme.kind {
         SchemeKind::Basic => {
             ("Configure HTTP basic authorization", &["env::var(\"USERNAME\")?", "env::var(\"PASSWORD\")?"])
+        }
+        SchemeKind::Http { scheme } => {
+            return (format!("Configure HTTP {scheme} authorization"), &["env::var(\"CREDENTIALS\")?"]);
         }
         SchemeKind::ApiKey { .. } => ("Configure API key authorization", &["env::var(\"API_KEY\")?"]),
         SchemeKind::Bearer { format: Some(format) } => {

@@ -45,6 +45,8 @@ struct Method {
     signature: String,
     /// What it does.
     docs: String,
+    /// The server of its own, if it has one.
+    server: Option<String>,
     /// Whether it should no longer be used.
     deprecated: bool,
     /// The ways to authorize a request: `Basic Authentication (basic_auth)`.
@@ -133,6 +135,7 @@ fn method(operation: &Operation, link: String, group: &Group, api: &Api, options
         summary: summary(operation),
         signature: signature(operation, &call, types),
         docs: blocks(&operation.docs),
+        server: operation.servers.first().map(|server| markdown::literal(&server.url)),
         deprecated: operation.deprecated,
         authentication: example::schemes(operation, api).into_iter().map(authentication).collect(),
         example: example::call(operation, group, api, options),

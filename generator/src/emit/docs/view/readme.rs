@@ -7,8 +7,8 @@ use super::generated;
 use super::scheme::{Scheme, schemes};
 use crate::emit::docs::{example, pages};
 use crate::emit::surface::{Arrival, Call, Outcome, failures, outcome};
-use crate::emit::{markdown, spelling};
-use crate::ir::{Api, Group, Method, Operation};
+use crate::emit::{markdown, spelling, wording};
+use crate::ir::{Api, Group, Method, Operation, Server, ServerVariable};
 use crate::options::Options;
 
 /// The README of the crate.
@@ -30,6 +30,10 @@ pub struct Readme {
     docs: String,
     /// The first server.
     server: String,
+    /// The servers of the API, then those of single operations.
+    servers: Vec<ServerRow>,
+    /// The variables in the URLs of servers.
+    variables: Vec<VariableRow>,
     /// A first program, if there is an operation that makes a good one.
     first_call: Option<String>,
     /// A program that tells failures apart, if one is documented.
@@ -57,6 +61,30 @@ struct MethodRow {
     path: String,
     /// What it does, in a line.
     summary: String,
+}
+
+/// A server in the list of all.
+#[derive(Debug, Serialize)]
+struct ServerRow {
+    /// `https://{region}.example.com`
+    url: String,
+    /// What it is for.
+    description: String,
+    /// The methods that are called there.
+    calls: String,
+}
+
+/// A variable in the URLs of servers.
+#[derive(Debug, Serialize)]
+struct VariableRow {
+    /// `region`
+    name: String,
+    /// `server_region`
+    method: String,
+    /// What it is.
+    description: String,
+    /// The values that it may have.
+    values: String,
 }
 
 /// A page and its name.
@@ -100,11 +128,46 @@ pub fn readme(api: &Api, options: &Options) -> Readme {
         license: api.info.license.as_deref().map(markdown::literal),
         docs: api.info.description.as_deref().map(markdown::block).unwrap_or_default(),
         server: server(api),
+        servers: servers(api),
+        variables: api.server_variables.iter().map(variable).collect(),
         first_call: first.map(|(operation, group)| example::first_call(operation, group, api, options)),
         failure: failing_call(api).and_then(|(operation, group)| example::failure(operation, group, api, options)),
         methods: methods.collect(),
         models,
         schemes: schemes(api),
+    }
+}
+
+/// The servers of the API, then those of single operations.
+fn servers(api: &Api) -> Vec<ServerRow> {
+    let row = |server: &Server, calls: String| ServerRow {
+        url: markdown::literal(&server.template),
+        description: server.description.as_deref().map(markdown::cell).unwrap_or_default(),
+        calls,
+    };
+    let mut own: Vec<(&Server, Vec<String>)> = Vec::new();
+    for operation in api.groups.iter().flat_map(|group| &group.operations) {
+        let Some(server) = operation.servers.first() else { continue };
+        let name = markdown::literal(&spelling::snake(&operation.name));
+        match own.iter_mut().find(|(known, _)| known.template == server.template) {
+            Some((_, names)) => names.push(name),
+            None => own.push((server, vec![name])),
+        }
+    }
+    let first = if own.is_empty() { "all" } else { "all others" };
+    let all = api.servers.iter().enumerate().map(|(index, server)| {
+        let calls = if index == 0 { first } else { "none, unless `base_url` says so" };
+        row(server, calls.to_owned())
+    });
+    all.chain(own.iter().map(|(server, methods)| row(server, methods.join(", ")))).collect()
+}
+
+fn variable(variable: &ServerVariable) -> VariableRow {
+    VariableRow {
+        name: markdown::literal(&variable.wire_name),
+        method: markdown::literal(variable.name.snake()),
+        description: variable.description.as_deref().map(markdown::cell).unwrap_or_default(),
+        values: markdown::cell(&wording::server_values(variable)),
     }
 }
 

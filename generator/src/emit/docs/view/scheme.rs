@@ -15,6 +15,7 @@ const HEADINGS: &[(&str, bool)] = &[
     ("Errors", false),
     ("Timeouts and retries", true),
     ("Updates", false),
+    ("Servers", false),
     ("Documentation for API Endpoints", false),
     ("Documentation for Models", false),
     ("Documentation for Authorization", false),
@@ -49,6 +50,7 @@ pub fn authentication(scheme: &SecurityScheme) -> String {
         SchemeKind::Basic => "Basic".to_owned(),
         SchemeKind::Bearer { format: Some(format) } => format!("Bearer ({})", markdown::literal(format)),
         SchemeKind::Bearer { format: None } => "Bearer".to_owned(),
+        SchemeKind::Http { scheme } => format!("HTTP {}", markdown::literal(scheme)),
         SchemeKind::ApiKey { .. } => "Api Key".to_owned(),
         SchemeKind::OAuth2 { .. } => "OAuth".to_owned(),
         SchemeKind::OpenIdConnect { .. } => "OpenID Connect".to_owned(),
@@ -93,6 +95,10 @@ fn facts(scheme: &SecurityScheme) -> Vec<String> {
             vec![fact("Type", &format!("Bearer authentication ({})", markdown::literal(format)))]
         }
         SchemeKind::Bearer { format: None } => vec![fact("Type", "Bearer authentication")],
+        SchemeKind::Http { scheme } => vec![
+            fact("Type", &format!("HTTP {} authentication", markdown::literal(scheme))),
+            fact("Credentials", "what follows the name of the scheme in the header `Authorization`"),
+        ],
         SchemeKind::ApiKey { location, wire_name } => vec![
             fact("Type", "API key"),
             fact("API key parameter name", &markdown::literal(wire_name)),
