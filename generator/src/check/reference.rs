@@ -68,6 +68,12 @@ pub(super) enum Target {
     Elsewhere,
 }
 
+/// The section and the name of a component, where the reference spells them as they are: nearly all do.
+fn plain(reference: &str) -> Option<(&str, &str)> {
+    let (section, name) = reference.strip_prefix("#/components/")?.split_once('/')?;
+    (!name.contains(['/', '~', '%'])).then_some((section, name))
+}
+
 /// What the text of a reference says.
 pub(super) fn target(reference: &str) -> Target {
     let Some(at) = Pointer::from_reference(reference) else { return Target::Elsewhere };
@@ -102,11 +108,11 @@ pub(super) fn check(
             .help("write `$ref: '#/components/…'`");
         return false;
     };
+    if plain(reference).is_some_and(|(found, name)| found == section.name && references.has(found, name)) {
+        return true;
+    }
     let right = match target(reference) {
         Target::Component { section: found, name } if found == section.name && references.has(&found, &name) => {
-            if !reference.contains('%') {
-                return true;
-            }
             Pointer::root().key("components").key(&found).key(&name).to_reference()
         }
         target => match references.inside.get(reference) {

@@ -76,7 +76,7 @@ fn parameter<'a>(cx: &mut Context<'a, '_>, found: Found<'a, Parameter>) -> Optio
         data; // extensions mean nothing to us
     if location == ParameterLocation::Header && is_reserved_header(name) {
         let message = format!(
-            "the header `{name}` is left out: the specification has it described elsewhere, and ignores it here"
+            "the header `{name}` is left out: OpenAPI ignores a parameter for it; `with_header` sends one all the same"
         );
         cx.unsupported(&at, message);
         return None;

@@ -37,9 +37,20 @@ pub fn servers(cx: &mut Context<'_, '_>, spec: &OpenAPI) -> Vec<ir::Server> {
     servers
 }
 
-/// The servers in a list, which stands at `at`.
+/// The servers in a list, which stands at `at`. Where the first is there with `https` too, that one is the first: credentials
+/// go over the wire encrypted unless somebody wants something else.
 pub fn list(cx: &mut Context<'_, '_>, servers: &[Server], at: &Pointer) -> Vec<ir::Server> {
-    servers.iter().enumerate().map(|(index, server)| self::server(cx, server, &at.index(index))).collect()
+    let mut servers: Vec<_> =
+        servers.iter().enumerate().map(|(index, server)| self::server(cx, server, &at.index(index))).collect();
+    let plain = servers.first().and_then(|first| first.template.strip_prefix("http://"));
+    let encrypted = plain.and_then(|plain| {
+        servers.iter().position(|server| server.template.strip_prefix("https://").is_some_and(|rest| rest == plain))
+    });
+    if let Some(encrypted) = encrypted {
+        let server = servers.remove(encrypted);
+        servers.insert(0, server);
+    }
+    servers
 }
 
 /// Leaves operations those servers of their own that are others than the API's. Where all operations have the same, these are

@@ -1,6 +1,6 @@
 //! References into the middle of something: whatever stands at a place of the document may be meant.
 
-use super::{Target, target};
+use super::{Target, plain, target};
 use crate::check::table::{DOCUMENT, Kind, Object, Others, SCHEMA};
 use crate::pointer::Pointer;
 use serde_json::Value;
@@ -42,8 +42,11 @@ pub(super) fn all(doc: &Value) -> HashMap<String, Inside> {
     found
 }
 
-/// The place that a reference leads to, if it is worth a look.
+/// The place that a reference leads to, if it is worth a look: most lead to a schema of `components`.
 fn sought(reference: &str) -> Option<Pointer> {
+    if plain(reference).is_some_and(|(section, _)| section == "schemas") {
+        return None;
+    }
     match target(reference) {
         Target::Component { section, .. } if section == "schemas" => None,
         Target::Component { section, name } => Some(Pointer::root().key("components").key(&section).key(&name)),

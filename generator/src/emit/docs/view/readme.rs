@@ -155,11 +155,17 @@ fn servers(api: &Api) -> Vec<ServerRow> {
         }
     }
     let first = if own.is_empty() { "all" } else { "all others" };
-    let all = api.servers.iter().enumerate().map(|(index, server)| {
-        let calls = if index == 0 { first } else { "none, unless `base_url` says so" };
-        row(server, calls.to_owned())
-    });
-    all.chain(own.iter().map(|(server, methods)| row(server, methods.join(", ")))).collect()
+    let mut rows = Vec::with_capacity(api.servers.len() + own.len());
+    for (index, server) in api.servers.iter().enumerate() {
+        let at_it = own.iter().position(|(known, _)| known.template == server.template);
+        rows.push(match at_it.map(|position| own.remove(position)) {
+            _ if index == 0 => row(server, first.to_owned()),
+            Some((_, methods)) => row(server, methods.join(", ")),
+            None => row(server, "none, unless `base_url` says so".to_owned()),
+        });
+    }
+    rows.extend(own.iter().map(|(server, methods)| row(server, methods.join(", "))));
+    rows
 }
 
 fn variable(variable: &ServerVariable) -> VariableRow {
