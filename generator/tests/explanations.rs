@@ -1,5 +1,7 @@
 //! The examples of the explanations: wrong ones are reported with their code, right ones are right.
 
+#![allow(clippy::unwrap_used)]
+
 use generator::diagnostic::Code;
 use generator::options::Options;
 use generator::source::Source;

@@ -12,7 +12,6 @@ use crate::runtime::operation::{Location, Operation, Parameter, Style};
 use crate::runtime::received::Received;
 use crate::runtime::request::{Pending, Request};
 use crate::runtime::response::{NoHeaders, Response};
-use reqwest::Method;
 use std::collections::HashMap;
 use std::fmt;
 use std::time::Duration;
@@ -129,7 +128,7 @@ impl std::error::Error for DeletePlacesError {}
 
 static DELETE_PLACES: Operation = Operation {
     id: "deletePlaces",
-    method: Method::DELETE,
+    method: "DELETE",
     server: "/admin",
     path: "/places",
     parameters: &[],
@@ -267,7 +266,7 @@ impl std::error::Error for FindPlacesError {}
 
 static FIND_PLACES: Operation = Operation {
     id: "findPlaces",
-    method: Method::GET,
+    method: "GET",
     server: "",
     path: "/places/{continent}.{format}/{from}-{to}:find?version=1",
     parameters: &[
@@ -352,7 +351,7 @@ impl std::error::Error for MirrorPlacesError {}
 
 static MIRROR_PLACES: Operation = Operation {
     id: "mirrorPlaces",
-    method: Method::PUT,
+    method: "PUT",
     server: "",
     path: "/places/mirror",
     parameters: &[],
@@ -422,7 +421,7 @@ impl std::error::Error for ReplacePlacesError {}
 
 static REPLACE_PLACES: Operation = Operation {
     id: "replacePlaces",
-    method: Method::PUT,
+    method: "PUT",
     server: "https://uploads.{region}.everything.example",
     path: "/places",
     parameters: &[],

@@ -121,6 +121,7 @@ impl std::error::Error for GetTreeError {}
 static GET_TREE: Operation = Operation {
     id: "getTree",
     method: "GET",
+    server: "",
     path: "/tree",
     parameters: &[],
     content_type: "",
@@ -190,6 +191,7 @@ impl std::error::Error for GiveAnswerError {}
 static GIVE_ANSWER: Operation = Operation {
     id: "giveAnswer",
     method: "POST",
+    server: "",
     path: "/answers",
     parameters: &[],
     content_type: "application/json",
@@ -259,6 +261,7 @@ impl std::error::Error for ReplaceAnimalsError {}
 static REPLACE_ANIMALS: Operation = Operation {
     id: "replaceAnimals",
     method: "PUT",
+    server: "",
     path: "/animals",
     parameters: &[],
     content_type: "application/json",
@@ -328,6 +331,7 @@ impl std::error::Error for ReplaceShapesError {}
 static REPLACE_SHAPES: Operation = Operation {
     id: "replaceShapes",
     method: "PUT",
+    server: "",
     path: "/shapes",
     parameters: &[],
     content_type: "application/json",
@@ -397,6 +401,7 @@ impl std::error::Error for SendNoticeError {}
 static SEND_NOTICE: Operation = Operation {
     id: "sendNotice",
     method: "POST",
+    server: "",
     path: "/notices",
     parameters: &[],
     content_type: "application/json",

@@ -165,6 +165,7 @@ impl std::error::Error for CreateThingError {}
 static CREATE_THING: Operation = Operation {
     id: "createThing",
     method: "POST",
+    server: "",
     path: "/things",
     parameters: &[],
     content_type: "application/json",
@@ -243,6 +244,7 @@ impl std::error::Error for GetThingError {}
 static GET_THING: Operation = Operation {
     id: "getThing",
     method: "GET",
+    server: "",
     path: "/things/{id}",
     parameters: &[Parameter::new(Location::Path, "id", Style::Simple, false)],
     content_type: "",
@@ -312,6 +314,7 @@ impl std::error::Error for ListPartsError {}
 static LIST_PARTS: Operation = Operation {
     id: "listParts",
     method: "GET",
+    server: "",
     path: "/things/{ids}/parts/{from}-{to}",
     parameters: &[
         Parameter::new(Location::Path, "ids", Style::Label, true),
@@ -466,6 +469,7 @@ impl std::error::Error for ListThingsError {}
 static LIST_THINGS: Operation = Operation {
     id: "listThings",
     method: "GET",
+    server: "",
     path: "/things",
     parameters: &[
         Parameter::new(Location::Query, "label", Style::Form, true),
@@ -556,6 +560,7 @@ impl std::error::Error for UpdateThingError {}
 static UPDATE_THING: Operation = Operation {
     id: "updateThing",
     method: "PATCH",
+    server: "",
     path: "/things/{id}",
     parameters: &[Parameter::new(Location::Path, "id", Style::Simple, false)],
     content_type: "application/json",

@@ -263,6 +263,7 @@ impl std::error::Error for CreateRepositoryError {}
 static CREATE_REPOSITORY: Operation = Operation {
     id: "createRepository",
     method: "POST",
+    server: "",
     path: "/repositories",
     parameters: &[Parameter::new(Location::Query, "bare", Style::Form, true)],
     content_type: "application/json",
@@ -356,6 +357,7 @@ impl std::error::Error for DeleteGcRulesError {}
 static DELETE_GC_RULES: Operation = Operation {
     id: "deleteGCRules",
     method: "DELETE",
+    server: "",
     path: "/repositories/{repository}/settings/gc_rules",
     parameters: &[Parameter::new(Location::Path, "repository", Style::Simple, false)],
     content_type: "",
@@ -453,6 +455,7 @@ impl std::error::Error for DeleteRepositoryError {}
 static DELETE_REPOSITORY: Operation = Operation {
     id: "deleteRepository",
     method: "DELETE",
+    server: "",
     path: "/repositories/{repository}",
     parameters: &[
         Parameter::new(Location::Path, "repository", Style::Simple, false),
@@ -549,6 +552,7 @@ impl std::error::Error for DumpStatusError {}
 static DUMP_STATUS: Operation = Operation {
     id: "dumpStatus",
     method: "GET",
+    server: "",
     path: "/repositories/{repository}/dump",
     parameters: &[
         Parameter::new(Location::Path, "repository", Style::Simple, false),
@@ -641,6 +645,7 @@ impl std::error::Error for DumpSubmitError {}
 static DUMP_SUBMIT: Operation = Operation {
     id: "dumpSubmit",
     method: "POST",
+    server: "",
     path: "/repositories/{repository}/dump",
     parameters: &[Parameter::new(Location::Path, "repository", Style::Simple, false)],
     content_type: "",
@@ -756,6 +761,7 @@ impl std::error::Error for GetBranchProtectionRulesError {}
 static GET_BRANCH_PROTECTION_RULES: Operation = Operation {
     id: "getBranchProtectionRules",
     method: "GET",
+    server: "",
     path: "/repositories/{repository}/settings/branch_protection",
     parameters: &[Parameter::new(Location::Path, "repository", Style::Simple, false)],
     content_type: "",
@@ -845,6 +851,7 @@ impl std::error::Error for GetGcRulesError {}
 static GET_GC_RULES: Operation = Operation {
     id: "getGCRules",
     method: "GET",
+    server: "",
     path: "/repositories/{repository}/settings/gc_rules",
     parameters: &[Parameter::new(Location::Path, "repository", Style::Simple, false)],
     content_type: "",
@@ -934,6 +941,7 @@ impl std::error::Error for GetRepositoryError {}
 static GET_REPOSITORY: Operation = Operation {
     id: "getRepository",
     method: "GET",
+    server: "",
     path: "/repositories/{repository}",
     parameters: &[Parameter::new(Location::Path, "repository", Style::Simple, false)],
     content_type: "",
@@ -1025,6 +1033,7 @@ impl std::error::Error for GetRepositoryMetadataError {}
 static GET_REPOSITORY_METADATA: Operation = Operation {
     id: "getRepositoryMetadata",
     method: "GET",
+    server: "",
     path: "/repositories/{repository}/metadata",
     parameters: &[Parameter::new(Location::Path, "repository", Style::Simple, false)],
     content_type: "",
@@ -1138,6 +1147,7 @@ impl std::error::Error for ListRepositoriesError {}
 static LIST_REPOSITORIES: Operation = Operation {
     id: "listRepositories",
     method: "GET",
+    server: "",
     path: "/repositories",
     parameters: &[
         Parameter::new(Location::Query, "prefix", Style::Form, true),
@@ -1236,6 +1246,7 @@ impl std::error::Error for RestoreStatusError {}
 static RESTORE_STATUS: Operation = Operation {
     id: "restoreStatus",
     method: "GET",
+    server: "",
     path: "/repositories/{repository}/restore",
     parameters: &[
         Parameter::new(Location::Path, "repository", Style::Simple, false),
@@ -1332,6 +1343,7 @@ impl std::error::Error for RestoreSubmitError {}
 static RESTORE_SUBMIT: Operation = Operation {
     id: "restoreSubmit",
     method: "POST",
+    server: "",
     path: "/repositories/{repository}/restore",
     parameters: &[Parameter::new(Location::Path, "repository", Style::Simple, false)],
     content_type: "application/json",
@@ -1441,6 +1453,7 @@ impl std::error::Error for SetBranchProtectionRulesError {}
 static SET_BRANCH_PROTECTION_RULES: Operation = Operation {
     id: "setBranchProtectionRules",
     method: "PUT",
+    server: "",
     path: "/repositories/{repository}/settings/branch_protection",
     parameters: &[
         Parameter::new(Location::Path, "repository", Style::Simple, false),
@@ -1537,6 +1550,7 @@ impl std::error::Error for SetGcRulesError {}
 static SET_GC_RULES: Operation = Operation {
     id: "setGCRules",
     method: "PUT",
+    server: "",
     path: "/repositories/{repository}/settings/gc_rules",
     parameters: &[Parameter::new(Location::Path, "repository", Style::Simple, false)],
     content_type: "application/json",

@@ -67,14 +67,16 @@ impl Message {
 
 /// The URL without API keys. It goes over the wire as it was written, or not at all.
 fn url(request: &Request) -> Result<Url, InvalidRequest> {
-    let path = path::expand(request.operation.path, |name| {
+    let (path, query) = path::expand(request.operation.path, |name| {
         written(request, Location::Path).find(|(known, _)| *known == name).map(|(_, text)| text)
     });
     if path::has_dot_segment(&path) {
         return Err(InvalidRequest::new("a path parameter makes the segment `.` or `..`, which never reach a server"));
     }
-    let query: Vec<&str> = written(request, Location::Query).map(|(_, text)| text).collect();
-    let text = request.client.shared().base_url.join(&path, &query.join("&"));
+    let fixed = (!query.is_empty()).then_some(query.as_str());
+    let query: Vec<&str> = fixed.into_iter().chain(written(request, Location::Query).map(|(_, text)| text)).collect();
+    let base = request.client.shared().servers.base(request.operation.server).map_err(InvalidRequest::new)?;
+    let text = base.join(&path, &query.join("&"));
     match Url::parse(&text) {
         Ok(url) if url.as_str() == text => Ok(url),
         _ => Err(InvalidRequest::new("its parameters do not make a URL that can be sent as it is")),

@@ -13,7 +13,9 @@ pub struct Operation {
     pub id: &'static str,
     /// The HTTP method, in its own case.
     pub method: &'static str,
-    /// The path template, relative to the server.
+    /// The server of its own, variables in braces; empty where it is called at the API's.
+    pub server: &'static str,
+    /// The path template, relative to the server; behind `?` what the query always has.
     pub path: &'static str,
     /// The parameters, in the description's order, which is the order on the wire.
     pub parameters: &'static [Parameter],
