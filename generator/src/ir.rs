@@ -8,6 +8,7 @@
 mod ident;
 mod literal;
 mod operation;
+mod pages;
 mod parameter;
 mod response;
 mod security;
@@ -18,6 +19,7 @@ use crate::pointer::Pointer;
 pub use ident::Ident;
 pub use literal::Literal;
 pub use operation::{Body, Content, MediaType, Method, Operation};
+pub use pages::{NextPage, Pages};
 pub use parameter::{Encoding, Parameter, ParameterLocation, Style};
 pub use response::{Header, Response, Status};
 pub use security::{

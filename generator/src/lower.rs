@@ -6,6 +6,7 @@
 //! - `shape`: what a schema describes. `compose` does so for `allOf`, `unions` and `selector` for `oneOf` and `anyOf`,
 //!   `enums` for `enum`, `scalar` for `type` and `format`, `nullable` for null.
 //! - `object`: which properties may be missing, are secret or have one possible value.
+//! - `pages`: which operations give a list in pages.
 //! - `media`: what a body is written as, where there are several ways.
 //! - `path`: which parameter fills what of a path, and what of a query or a fragment in it is sent.
 //! - `groups`: in which module an operation with several tags stands: in that of its first, and in no other.
@@ -38,6 +39,7 @@ mod nullable;
 mod object;
 mod operation;
 mod options;
+mod pages;
 mod parameter;
 mod path;
 mod place;
@@ -103,6 +105,7 @@ pub fn lower(spec: &OpenAPI, options: &Options, diags: &mut Diagnostics) -> Api 
     boxing::box_cycles(&mut cx.types.table);
     reach::mark_usage(&groups, &mut cx.types.table);
     access::relax_one_way(&mut cx.types.table);
+    pages::find(&mut cx, &mut groups);
 
     Api {
         info: server::info(info),

@@ -26,6 +26,39 @@ pub struct Options {
     pub allow: Vec<Code>,
     /// Whether warnings are errors.
     pub strict: bool,
+    /// How lists come in pages, for all operations that are so.
+    pub pagination: Option<PageRule>,
+    /// The same for one operation, by its `operationId`. Nothing: it has no pages, whatever it looks like.
+    pub pages: BTreeMap<String, Option<PageRule>>,
+}
+
+/// How the next page of a list is asked for. Paths are names of properties with dots between, such as `pagination.has_more`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageRule {
+    /// What asks for the next page.
+    pub by: PageBy,
+    /// The path to a boolean that says whether there is another page.
+    pub more: Option<String>,
+    /// The path to the list. None: the body, or its only list.
+    pub items: Option<String>,
+}
+
+/// What asks for the next page of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageBy {
+    /// A query parameter that takes what a page says.
+    Cursor {
+        /// The name of the parameter.
+        parameter: String,
+        /// The path to what it takes.
+        next: String,
+    },
+    /// A query parameter that takes how many items were before.
+    Offset(String),
+    /// A query parameter that takes the number of the page.
+    Number(String),
+    /// The header `Link` of a response.
+    Link,
 }
 
 impl Options {
@@ -40,6 +73,8 @@ impl Options {
             formats: BTreeMap::new(),
             allow: Vec::new(),
             strict: false,
+            pagination: None,
+            pages: BTreeMap::new(),
         }
     }
 

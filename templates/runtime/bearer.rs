@@ -1,29 +1,36 @@
 //! Bearer tokens (RFC 6750), given or fetched.
 
 use super::auth::{Adding, Credential, Proof};
+use super::client::Client;
 use super::error::BoxError;
 use super::header_value;
+use super::token::{Token, TokenCache};
 use reqwest::header::{AUTHORIZATION, HeaderValue};
 use std::pin::Pin;
 
-/// Gives the bearer token of each request: for tokens that expire.
+/// Gives bearer tokens that expire, such as those that another service issues.
 ///
-/// A function that returns a future is one too, such as `|| async { Ok(fetch_token().await?) }`.
+/// It is asked when a token is first needed, when its last one has [expired](Token::expires_in), and once more in a call that the server
+/// answers with 401. Calls at the same time wait for one answer, and share it.
+///
+/// A function that returns a future is one too, such as `|| async { Ok(fetch_token().await?) }`: of a `String` or a [`Token`].
 pub trait TokenProvider: Send + Sync + 'static {
-    /// The token for the request that is about to be sent. It is asked before each call, so it should keep a token while it is valid.
+    /// Another token.
     fn token(&self) -> TokenFuture<'_>;
 }
 
 /// The future of [`TokenProvider::token`].
-pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<String, BoxError>> + Send + 'a>>;
+pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<Token, BoxError>> + Send + 'a>>;
 
-impl<F, T> TokenProvider for F
+impl<F, T, K> TokenProvider for F
 where
     F: Fn() -> T + Send + Sync + 'static,
-    T: Future<Output = Result<String, BoxError>> + Send + 'static,
+    T: Future<Output = Result<K, BoxError>> + Send + 'static,
+    K: Into<Token>,
 {
     fn token(&self) -> TokenFuture<'_> {
-        Box::pin(self())
+        let token = self();
+        Box::pin(async move { token.await.map(Into::into) })
     }
 }
 
@@ -32,7 +39,7 @@ pub(crate) enum Bearer {
     /// Always the same.
     Token(String),
     /// The provider is asked.
-    Provider(Box<dyn TokenProvider>),
+    Provider(Box<dyn TokenProvider>, TokenCache),
 }
 
 impl Bearer {
@@ -43,7 +50,7 @@ impl Bearer {
 
     /// The credential of a security scheme whose tokens come from `provider`.
     pub(crate) fn provider(provider: impl TokenProvider) -> Box<dyn Credential> {
-        Box::new(Self::Provider(Box::new(provider)))
+        Box::new(Self::Provider(Box::new(provider), TokenCache::default()))
     }
 }
 
@@ -51,20 +58,38 @@ impl Credential for Bearer {
     fn check(&self) -> Result<(), String> {
         match self {
             Self::Token(token) => authorization(token).map(drop),
-            Self::Provider(_) => Ok(()),
+            Self::Provider(..) => Ok(()),
         }
     }
 
-    fn add_to<'a>(&'a self, proof: &'a mut Proof) -> Adding<'a> {
+    fn add_to<'a>(&'a self, _: &'a Client, proof: &'a mut Proof) -> Adding<'a> {
         Box::pin(async move {
-            let value = match self {
-                Self::Token(token) => authorization(token)?,
-                Self::Provider(provider) => authorization(&provider.token().await?)?,
-            };
-            proof.headers.insert(AUTHORIZATION, value);
-            Ok(())
+            match self {
+                Self::Token(token) => {
+                    proof.headers.insert(AUTHORIZATION, authorization(token)?);
+                    Ok(())
+                }
+                Self::Provider(provider, cache) => add(cache, async { provider.token().await }, proof).await,
+            }
         })
     }
+}
+
+/// Adds the token of `cache`, or the one that `fetch` gives.
+pub(super) async fn add(
+    cache: &TokenCache,
+    fetch: impl Future<Output = Result<Token, BoxError>>,
+    proof: &mut Proof,
+) -> Result<(), BoxError> {
+    let usable = async {
+        let token = fetch.await?;
+        authorization(token.text())?;
+        Ok(token)
+    };
+    let (token, number) = cache.get(&proof.tokens, usable).await?;
+    proof.headers.insert(AUTHORIZATION, authorization(token.text())?);
+    proof.tokens.push(number);
+    Ok(())
 }
 
 fn authorization(token: &str) -> Result<HeaderValue, String> {

@@ -1,6 +1,7 @@
 //! API keys in cookies (§ Security Scheme Object).
 
 use super::auth::{Adding, Credential, Proof};
+use super::client::Client;
 use super::cookie;
 
 /// A key, and the cookie that carries it.
@@ -25,7 +26,7 @@ impl Credential for CookieKey {
         cookie::check_value(&self.key)
     }
 
-    fn add_to<'a>(&'a self, proof: &'a mut Proof) -> Adding<'a> {
+    fn add_to<'a>(&'a self, _: &'a Client, proof: &'a mut Proof) -> Adding<'a> {
         Box::pin(async move {
             proof.cookies.push((self.name, self.key.clone()));
             Ok(())

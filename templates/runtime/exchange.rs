@@ -8,6 +8,8 @@ use super::received::Received;
 use super::redirect;
 use super::request::Request;
 use super::transport_error::TransportError;
+use reqwest::StatusCode;
+use reqwest::header::AUTHORIZATION;
 
 /// Sends `request`, again where the client's policy says so, and reads the response.
 pub(super) async fn exchange(mut request: Request) -> Result<Received, Undelivered> {
@@ -16,11 +18,19 @@ pub(super) async fn exchange(mut request: Request) -> Result<Received, Undeliver
     }
     let shared = request.client.shared();
     let deadline = Deadline::after(request.timeout.or(shared.timeout));
-    let mut attempts = 0;
+    let (mut attempts, mut refused) = (0, Vec::new());
     loop {
-        let message = authorized(&request, deadline).await?;
+        let (message, tokens) = authorized(&request, &refused, deadline).await?;
         attempts += 1;
-        let outcome = attempt(&request, message, deadline).await;
+        let (outcome, is_refusal) = match attempt(&request, message, deadline).await {
+            Ok((received, is_refusal)) => (Ok(received), is_refusal),
+            Err(error) => (Err(error), false),
+        };
+        // A token may end sooner than its provider says. Another is fetched once: it would not be refused for its age.
+        if is_refusal && refused.is_empty() && !tokens.is_empty() {
+            refused = tokens;
+            continue;
+        }
         let failure = outcome.as_ref().map(|received| (received.status(), received.retry_after()));
         let delay =
             shared.retries.as_ref().and_then(|retries| retries.delay(&request.operation.method(), attempts, failure));
@@ -37,14 +47,26 @@ pub(super) async fn exchange(mut request: Request) -> Result<Received, Undeliver
     }
 }
 
-/// The message that `request` stands for, with its credentials.
-async fn authorized(request: &Request, deadline: Deadline) -> Result<Message, Undelivered> {
-    let proof = auth::authorize(&request.client, request.operation, deadline).await?;
-    Ok(Message::new(request, proof)?)
+/// The message that `request` stands for, with its credentials, and the numbers of the tokens among these.
+async fn authorized(
+    request: &Request,
+    refused: &[u64],
+    deadline: Deadline,
+) -> Result<(Message, Vec<u64>), Undelivered> {
+    let mut proof = auth::authorize(&request.client, request.operation, refused, deadline).await?;
+    let mut tokens = std::mem::take(&mut proof.tokens);
+    if request.headers.contains_key(AUTHORIZATION) {
+        // The call's own header wins, so that no token is sent.
+        tokens.clear();
+    }
+    Ok((Message::new(request, proof)?, tokens))
 }
 
-/// Sends `message` once.
-async fn attempt(request: &Request, message: Message, deadline: Deadline) -> Result<Received, TransportError> {
+/// Sends `message` once: the response, and whether it refuses the credentials. Another origin has not seen them.
+async fn attempt(request: &Request, message: Message, deadline: Deadline) -> Result<(Received, bool), TransportError> {
+    let origin = message.url.origin();
     let response = redirect::send(&request.client, request.operation, message, deadline).await?;
-    Received::read(response, request.client.shared().max_body_bytes).await
+    let is_refusal = response.status() == StatusCode::UNAUTHORIZED && response.url().origin() == origin;
+    let received = Received::read(response, request.client.shared().max_body_bytes).await?;
+    Ok((received, is_refusal))
 }

@@ -53,10 +53,12 @@ fn prepare(api: Api, config: &Source, strict: bool) -> Result<Job<'_>, Vec<Probl
         overlays,
         allow,
         formats,
+        pagination,
+        pages,
         places,
     } = api;
     let command = "cargo xtask codegen".to_owned();
-    let options = Options { package, command, tags, operations, rename, formats, allow, strict };
+    let options = Options { package, command, tags, operations, rename, formats, allow, strict, pagination, pages };
     match (Input::read(&spec, &allow_dirs, &overlays), templates::read(templates.as_deref())) {
         (Ok(input), Ok(templates)) => {
             let table = Pointer::root().key(&name);

@@ -1,6 +1,7 @@
 //! `codegen.toml`: which crates are generated from which descriptions.
 
 mod api;
+mod pages;
 mod value;
 
 use std::fs;

@@ -6,6 +6,7 @@ use crate::runtime::auth::Requirement;
 use crate::runtime::bearer::{Bearer, TokenProvider};
 use crate::runtime::builder::ClientBuilder;
 use crate::runtime::client::Client;
+use crate::runtime::client_credentials::ClientCredentials;
 use crate::runtime::header_key::HeaderKey;
 use crate::runtime::http_credentials::HttpCredentials;
 use crate::runtime::query_key::QueryKey;
@@ -63,9 +64,26 @@ impl ClientBuilder {
 
     /// Authorizes with an access token of OAuth 2.0 that `provider` gives: the scheme `access`.
     ///
-    /// The provider is asked before each call: for tokens that expire.
+    /// For tokens that expire. The provider is asked when one is needed, and once more where the server refuses it.
     pub fn access_provider(mut self, provider: impl TokenProvider) -> Self {
         self.credentials.insert("access", Bearer::provider(provider));
+        self
+    }
+
+    /// Authorizes with access tokens of OAuth 2.0, got for the client itself: the scheme `access`.
+    ///
+    /// The token endpoint of the description is `https://everything.example/token`.
+    ///
+    /// It has the scopes:
+    ///
+    /// - `things.read`: read things
+    /// - `things.write`: change things
+    pub fn access_client_credentials(mut self, credentials: ClientCredentials) -> Self {
+        self.credentials
+            .insert(
+                "access",
+                credentials.credential("https://everything.example/token"),
+            );
         self
     }
 
@@ -77,7 +95,7 @@ impl ClientBuilder {
 
     /// Authorizes with a token of OpenID Connect that `provider` gives: the scheme `login`.
     ///
-    /// The provider is asked before each call: for tokens that expire.
+    /// For tokens that expire. The provider is asked when one is needed, and once more where the server refuses it.
     pub fn login_provider(mut self, provider: impl TokenProvider) -> Self {
         self.credentials.insert("login", Bearer::provider(provider));
         self

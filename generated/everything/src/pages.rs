@@ -11,6 +11,9 @@ struct ShapesApi;
 #[doc = include_str!("../docs/PlacesApi.md")]
 struct PlacesApi;
 
+#[doc = include_str!("../docs/ListsApi.md")]
+struct ListsApi;
+
 #[doc = include_str!("../docs/Thing.md")]
 struct Thing;
 
@@ -82,6 +85,9 @@ struct NoticeCall;
 
 #[doc = include_str!("../docs/Call.md")]
 struct Call;
+
+#[doc = include_str!("../docs/ListLogResponseBody.md")]
+struct ListLogResponseBody;
 
 #[doc = include_str!("../docs/FindPlacesContinent.md")]
 struct FindPlacesContinent;

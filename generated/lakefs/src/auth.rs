@@ -35,7 +35,7 @@ impl ClientBuilder {
 
     /// Authorizes with a bearer token (JWT) that `provider` gives: the scheme `jwt_token`.
     ///
-    /// The provider is asked before each call: for tokens that expire.
+    /// For tokens that expire. The provider is asked when one is needed, and once more where the server refuses it.
     pub fn jwt_token_provider(mut self, provider: impl TokenProvider) -> Self {
         self.credentials.insert("jwt_token", Bearer::provider(provider));
         self

@@ -17,6 +17,7 @@ mod models;
 mod names;
 mod operation;
 mod outcome;
+mod pages;
 mod status;
 mod structs;
 mod unions;

@@ -5,6 +5,7 @@
 mod call;
 mod construction;
 mod outcome;
+mod pages;
 mod server;
 mod variant;
 
@@ -13,5 +14,6 @@ pub use construction::{Construction, construction, has_setter, is_response_only,
 pub use outcome::{
     Arrival, Failure, Outcome, Reading, failures, outcome, reading, status_name, success_headers, successes,
 };
+pub use pages::pages;
 pub use server::{assumed, names_host, server};
 pub use variant::variant_type;

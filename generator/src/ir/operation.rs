@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Docs, Ident, Parameter, PathTemplate, Requirement, Response, Server, TypeRef};
+use super::{Docs, Ident, Pages, Parameter, PathTemplate, Requirement, Response, Server, TypeRef};
 use crate::pointer::Pointer;
 
 /// An operation (§ Operation Object).
@@ -33,6 +33,8 @@ pub struct Operation {
     /// The alternatives by which a request may be authorized, in the order of preference.
     /// None: no authorization is asked for.
     pub security: Vec<Requirement>,
+    /// How its response is a page of a list, where it is one.
+    pub pages: Option<Pages>,
 }
 
 /// An HTTP method that an operation can have (RFC 9110 § 9).

@@ -118,6 +118,7 @@ pub fn operation<'a>(cx: &mut Context<'a, '_>, at: &Pointer, site: &Site<'a>, se
         body: request_body.as_ref().and_then(|request_body| body(cx, request_body, at)),
         responses: self::responses(cx, responses, at),
         security: security.of_operation(cx, required.as_deref(), at),
+        pages: None, // found when all types are known
     }
 }
 

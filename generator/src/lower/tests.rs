@@ -1,5 +1,7 @@
 //! What no fixture can say: options, and descriptions that `check` lets nobody write.
 
+mod pages;
+
 use openapiv3::OpenAPI;
 
 use super::lower;

@@ -98,6 +98,10 @@ fn write_operation(out: &mut String, operation: &Operation, api: &Api) {
         line(out, 2, format!("body {name}{}: {}{}", flag("?", !body.required), content.join(" | "), docs(&body.docs)));
     }
     operation.responses.iter().for_each(|response| write_response(out, response, types));
+    if let Some(pages) = &operation.pages {
+        let (items, item) = (pages.items.join("."), ty(&pages.item, types));
+        line(out, 2, format!("pages {:?} more {:?} items {items:?}: {item}", pages.next, pages.more));
+    }
 }
 
 fn write_response(out: &mut String, response: &Response, types: &TypeTable) {

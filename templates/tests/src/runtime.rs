@@ -8,12 +8,16 @@ pub mod base64;
 mod base_url;
 #[path = "../../runtime/basic.rs"]
 mod basic;
+#[path = "../../runtime/basic_header.rs"]
+mod basic_header;
 #[path = "../../runtime/bearer.rs"]
 mod bearer;
 #[path = "../../runtime/builder.rs"]
 mod builder;
 #[path = "../../runtime/client.rs"]
 mod client;
+#[path = "../../runtime/client_credentials.rs"]
+mod client_credentials;
 #[path = "../../runtime/clock.rs"]
 mod clock;
 #[path = "../../runtime/cookie.rs"]
@@ -50,6 +54,8 @@ mod json_text;
 mod message;
 #[path = "../../runtime/operation.rs"]
 mod operation;
+#[path = "../../runtime/pages.rs"]
+mod pages;
 #[path = "../../runtime/path.rs"]
 mod path;
 #[path = "../../runtime/percent.rs"]
@@ -80,23 +86,30 @@ mod server_variable;
 pub mod string_enum;
 #[path = "../../runtime/style.rs"]
 mod style;
+#[path = "../../runtime/token.rs"]
+mod token;
 #[path = "../../runtime/transport_error.rs"]
 mod transport_error;
 #[path = "../../runtime/tuple.rs"]
 mod tuple;
 #[path = "../../runtime/uuid.rs"]
 mod uuid;
+#[path = "../../runtime/walk.rs"]
+mod walk;
 
 pub use bearer::{TokenFuture, TokenProvider};
 pub use builder::{BuildError, ClientBuilder};
 pub use client::Client;
+pub use client_credentials::ClientCredentials;
 pub use error::{ApiError, BoxError, Error};
 pub use failure::{DecodeFailure, Failure, UnexpectedResponse};
 pub use invalid_request::InvalidRequest;
+pub use pages::{Items, Pages};
 pub use request::Pending;
 pub use reqwest::header::HeaderMap;
 pub use response::{Headers, NoHeaders, Response};
 pub use retry::Retry;
+pub use token::Token;
 pub use transport_error::TransportError;
 
 pub(crate) use auth::{Credential, Requirement};
@@ -109,6 +122,7 @@ pub(crate) use header_list::header_list;
 pub(crate) use http_credentials::HttpCredentials;
 pub(crate) use json_text::JsonText;
 pub(crate) use operation::{Location, Operation, Parameter, Style};
+pub(crate) use pages::{NextPage, Pagination};
 pub(crate) use query_key::QueryKey;
 pub(crate) use received::Received;
 pub(crate) use redirect::target as redirect_target;

@@ -7,10 +7,12 @@ use std::path::{Path, PathBuf};
 use generator::diagnostic::{Code, Diagnostics};
 use generator::file_set::is_plain_path;
 use generator::ir::Scalar;
+use generator::options::PageRule;
 use generator::pointer::Pointer;
 use toml::Spanned;
 use toml::de::{DeString, DeValue};
 
+use super::pages;
 use super::value::Value;
 use crate::package_name;
 use crate::paths::join;
@@ -34,6 +36,8 @@ pub struct Api {
     pub overlays: Vec<PathBuf>,
     pub allow: Vec<Code>,
     pub formats: BTreeMap<String, Scalar>,
+    pub pagination: Option<PageRule>,
+    pub pages: BTreeMap<String, Option<PageRule>>,
     /// Where the options stand that name something of the description: the tag `pets` is `/tags/pets`.
     pub places: BTreeMap<Pointer, Range<usize>>,
 }
@@ -50,6 +54,8 @@ const KEYS: &[&str] = &[
     "allow-dirs",
     "overlays",
     "allow",
+    "pagination",
+    "pages",
 ];
 
 /// The types that a format can have, as Rust spells them.
@@ -89,6 +95,7 @@ pub fn read<'a>(
     let (mut tags, mut operations, mut allow_dirs, mut allow) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut overlays = Vec::new();
     let (mut rename, mut formats, mut places) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let (mut pagination, mut pages_of) = (None, BTreeMap::new());
     for (key, value) in table {
         let value = Value::new(at.key(key.get_ref()), value);
         let option = Pointer::root().key(key.get_ref());
@@ -105,6 +112,8 @@ pub fn read<'a>(
             "operations" => operations = value.texts(diags),
             "rename" => rename = names_of(&value, diags),
             "formats" => formats = formats_of(&value, diags),
+            "pagination" => pagination = pages::rule(&value, diags),
+            "pages" => pages_of = pages::of_operations(&value, diags),
             other => {
                 let message = format!("unknown key `{}`", other.escape_debug());
                 let help = suggestion(other, KEYS.iter().copied());
@@ -134,6 +143,8 @@ pub fn read<'a>(
         overlays,
         allow,
         formats,
+        pagination,
+        pages: pages_of,
         places,
     })
 }

@@ -31,6 +31,16 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// Whether it is the boolean `false`, where something else is usual.
+    pub fn is_false(&self) -> bool {
+        self.value.as_bool() == Some(false)
+    }
+
+    /// Whether it is the boolean `true`: `None`, and a message, for anything but a boolean.
+    pub fn is_true(&self, diags: &mut Diagnostics) -> Option<bool> {
+        self.value.as_bool().or_else(|| self.wrong("a boolean", diags))
+    }
+
     pub fn texts(&self, diags: &mut Diagnostics) -> Vec<String> {
         let Some(array) = self.value.as_array() else {
             return self.wrong("a list of texts", diags).unwrap_or_default();

@@ -36,6 +36,25 @@ fn everything_wrong_is_told_at_once() {
 }
 
 #[test]
+fn a_rule_for_pages_says_how_the_next_is_asked_for() {
+    check(
+        "[pets]\nspec = \"pets.yaml\"\npackage = \"a\"\npagination = { cursor = \"after\", items = \"x\" }\n\n[pets.pages]\nb = true\nc = { curser = \"d\" }\ne = { link = 1 }\nf = false\n",
+        &[
+            "spec/codegen.toml:4:14",
+            "this does not say how the next page is asked for",
+            "give one of: `cursor` with `next`, `offset`, `page`, `link = true`",
+            "spec/codegen.toml:7:5",
+            "expected a table, found a boolean",
+            "spec/codegen.toml:8",
+            "unknown key `curser`",
+            "did you mean `cursor`?",
+            "spec/codegen.toml:9",
+            "expected a boolean, found a number",
+        ],
+    );
+}
+
+#[test]
 fn a_key_outside_of_a_table_is_no_api() {
     check("spec = \"a\"\n", &["spec/codegen.toml:1:8", "expected a table, found a text"]);
 }

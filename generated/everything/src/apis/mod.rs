@@ -5,6 +5,7 @@
 pub mod things;
 pub mod shapes;
 pub mod places;
+pub mod lists;
 
 use crate::runtime::client::Client;
 
@@ -22,5 +23,10 @@ impl Client {
     /// Calls of the tag `places`.
     pub fn places(&self) -> places::PlacesApi {
         places::PlacesApi::new(self.clone())
+    }
+
+    /// Calls of the tag `lists`.
+    pub fn lists(&self) -> lists::ListsApi {
+        lists::ListsApi::new(self.clone())
     }
 }

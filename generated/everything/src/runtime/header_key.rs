@@ -3,6 +3,7 @@
 //! API keys in header fields (§ Security Scheme Object).
 
 use super::auth::{Adding, Credential, Proof};
+use super::client::Client;
 use super::header_value;
 use reqwest::header::{HeaderName, HeaderValue};
 
@@ -30,7 +31,7 @@ impl Credential for HeaderKey {
         self.header().map(drop)
     }
 
-    fn add_to<'a>(&'a self, proof: &'a mut Proof) -> Adding<'a> {
+    fn add_to<'a>(&'a self, _: &'a Client, proof: &'a mut Proof) -> Adding<'a> {
         Box::pin(async move {
             proof.headers.extend([self.header()?]);
             Ok(())

@@ -3,6 +3,7 @@
 //! Credentials of other schemes of HTTP authentication than basic and bearer (RFC 9110 § 11.4).
 
 use super::auth::{Adding, Credential, Proof};
+use super::client::Client;
 use super::header_value;
 use reqwest::header::{AUTHORIZATION, HeaderValue};
 
@@ -30,7 +31,7 @@ impl Credential for HttpCredentials {
         self.authorization().map(drop)
     }
 
-    fn add_to<'a>(&'a self, proof: &'a mut Proof) -> Adding<'a> {
+    fn add_to<'a>(&'a self, _: &'a Client, proof: &'a mut Proof) -> Adding<'a> {
         Box::pin(async move {
             proof.headers.insert(AUTHORIZATION, self.authorization()?);
             Ok(())

@@ -3,6 +3,7 @@
 //! API keys in the query (§ Security Scheme Object).
 
 use super::auth::{Adding, Credential, Proof};
+use super::client::Client;
 
 /// A key, and the query parameter that carries it.
 pub(crate) struct QueryKey {
@@ -23,7 +24,7 @@ impl Credential for QueryKey {
         if self.key.is_empty() { Err("it is empty".to_owned()) } else { Ok(()) }
     }
 
-    fn add_to<'a>(&'a self, proof: &'a mut Proof) -> Adding<'a> {
+    fn add_to<'a>(&'a self, _: &'a Client, proof: &'a mut Proof) -> Adding<'a> {
         Box::pin(async move {
             proof.query.push((self.name, self.key.clone()));
             Ok(())

@@ -11,6 +11,7 @@ use super::received::Received;
 use super::response::{Decoder, Headers, Response};
 use super::{exchange::exchange, header_value, style};
 use bytes::Bytes;
+use reqwest::Url;
 use reqwest::header::HeaderMap;
 use std::fmt;
 use std::pin::Pin;
@@ -32,6 +33,8 @@ pub struct Request {
     /// Headers of this one call: they win over all others.
     pub(super) headers: HeaderMap,
     pub(super) timeout: Option<Duration>,
+    /// The URL, where a page before this one gave it, in place of what the parameters make.
+    pub(super) link: Option<Url>,
     /// The first thing that could not be written.
     pub(super) error: Option<InvalidRequest>,
 }
@@ -46,6 +49,7 @@ impl Request {
             body: None,
             headers: HeaderMap::new(),
             timeout: None,
+            link: None,
             error: None,
         }
     }

@@ -3,7 +3,7 @@
 use crate::server::Answer;
 use crate::support::{THING, builder, headers, only_request, server, thing};
 use everything_sdk::models::Thing;
-use everything_sdk::{ClientBuilder, json};
+use everything_sdk::{ClientBuilder, ClientCredentials, json};
 use uuid::Uuid;
 
 type Configure = fn(ClientBuilder) -> ClientBuilder;
@@ -30,6 +30,18 @@ async fn each_scheme_sends_its_credential() {
         let lines = headers(&sent);
         assert_eq!((sent.target(), &*credentials_of(&lines)), (target, credentials));
     }
+}
+
+/// The endpoint of the description is a host that nobody has: another is named, and the scheme's method takes it from there.
+#[tokio::test]
+async fn a_client_gets_its_token_by_itself() {
+    let server = server([Answer::json(200, r#"{"access_token":"at"}"#), Answer::json(200, r#"{"value":""}"#)]);
+    let credentials = ClientCredentials::new("id", "secret").scope("things.read").token_url("/token");
+    let client = builder(&server).access_client_credentials(credentials).build().unwrap();
+    client.shapes().get_tree().await.unwrap();
+    let [asked, called] = &server.received()[..] else { panic!() };
+    assert_eq!((asked.target(), asked.text().as_str()), ("/token", "grant_type=client_credentials&scope=things.read"));
+    assert_eq!(called.header("authorization"), ["Bearer at"]);
 }
 
 /// The headers that are not about the message.

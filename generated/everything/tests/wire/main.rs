@@ -2,6 +2,7 @@
 
 mod composed;
 mod credentials;
+mod lists;
 mod models;
 mod places;
 #[allow(dead_code, reason = "The server has more to offer than these tests need.")]
@@ -16,6 +17,7 @@ mod things;
 fn every_operation_is_called() {
     let tests = [
         include_str!("composed.rs"),
+        include_str!("lists.rs"),
         include_str!("places.rs"),
         include_str!("shapes.rs"),
         include_str!("things.rs"),

@@ -9,6 +9,7 @@ use crate::runtime::error::{ApiError, Error, describe};
 use crate::runtime::header::header;
 use crate::runtime::json::DecodeError;
 use crate::runtime::operation::{Location, Operation, Parameter, Style};
+use crate::runtime::pages::{NextPage, Pagination};
 use crate::runtime::received::Received;
 use crate::runtime::request::{Pending, Request};
 use crate::runtime::response::{Headers, NoHeaders, Response};
@@ -1095,6 +1096,16 @@ impl ListRepositories {
     pub fn send(self) -> Pending<ListRepositoriesResponse, ListRepositoriesError> {
         self.request.send(Received::json)
     }
+
+    /// The pages of the list, from this one on: a stream that asks for each when it is its turn.
+    pub fn pages(self) -> crate::Pages<models::RepositoryList, ListRepositoriesError> {
+        crate::Pages::new(self.request, &PAGES_OF_LIST_REPOSITORIES)
+    }
+
+    /// The items of the list, from the first of this page on: a stream that asks for the next page when it is needed.
+    pub fn items(self) -> crate::Items<models::Repository, ListRepositoriesError> {
+        crate::Items::new(self.request, &PAGES_OF_LIST_REPOSITORIES)
+    }
 }
 
 impl IntoFuture for ListRepositories {
@@ -1160,6 +1171,15 @@ static LIST_REPOSITORIES: Operation = Operation {
     successes: &[200..=200],
     documented_redirects: &[],
     security: auth::DEFAULT,
+};
+
+static PAGES_OF_LIST_REPOSITORIES: Pagination = Pagination {
+    next: NextPage::Cursor {
+        parameter: "after",
+        member: &["pagination", "next_offset"],
+    },
+    more: &["pagination", "has_more"],
+    items: &["results"],
 };
 
 /// The request of [`RepositoriesApi::restore_status`]: await it for the body of the response, or [`send`](Self::send) it for status and headers too.

@@ -3,7 +3,8 @@
 //! User name and password (RFC 7617).
 
 use super::auth::{Adding, Credential, Proof};
-use super::header_value;
+use super::basic_header;
+use super::client::Client;
 use reqwest::header::AUTHORIZATION;
 
 /// A user name and a password.
@@ -30,28 +31,10 @@ impl Credential for Basic {
         Ok(())
     }
 
-    fn add_to<'a>(&'a self, proof: &'a mut Proof) -> Adding<'a> {
+    fn add_to<'a>(&'a self, _: &'a Client, proof: &'a mut Proof) -> Adding<'a> {
         Box::pin(async move {
-            let pair = format!("{}:{}", self.username, self.password);
-            let value = header_value::secret(&format!("Basic {}", base64(pair.as_bytes())))?;
-            proof.headers.insert(AUTHORIZATION, value);
+            proof.headers.insert(AUTHORIZATION, basic_header::value(&self.username, &self.password)?);
             Ok(())
         })
     }
-}
-
-/// RFC 4648 § 4.
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let bits = chunk.iter().fold(0_u32, |bits, &byte| bits << 8 | u32::from(byte)) << (8 * (3 - chunk.len()));
-        for place in 0..4 {
-            text.push(match place {
-                place if place > chunk.len() => '=',
-                place => char::from(ALPHABET[(bits >> (18 - 6 * place) & 63) as usize]),
-            });
-        }
-    }
-    text
 }

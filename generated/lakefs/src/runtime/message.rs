@@ -66,7 +66,10 @@ impl Message {
 }
 
 /// The URL without API keys. It goes over the wire as it was written, or not at all.
-fn url(request: &Request) -> Result<Url, InvalidRequest> {
+pub(super) fn url(request: &Request) -> Result<Url, InvalidRequest> {
+    if let Some(link) = &request.link {
+        return Ok(link.clone());
+    }
     let (path, query) = path::expand(request.operation.path, |name| {
         written(request, Location::Path).find(|(known, _)| *known == name).map(|(_, text)| text)
     });

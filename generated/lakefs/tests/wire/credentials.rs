@@ -3,7 +3,7 @@
 use crate::page;
 use crate::server::{Answer, Received, Server};
 use crate::support::{Configure, REPOSITORY, builder, only_request, server};
-use lakefs_sdk::{ClientBuilder, Error, TokenFuture, TokenProvider};
+use lakefs_sdk::{ClientBuilder, Error, Token, TokenFuture, TokenProvider};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -91,8 +91,8 @@ async fn a_header_of_the_call_wins_over_the_credential() {
 }
 
 #[tokio::test]
-async fn a_token_provider_is_asked_before_each_call() {
-    let server = server([Answer::json(200, REPOSITORY)]);
+async fn a_token_provider_is_asked_when_one_is_needed() {
+    let server = server([Answer::json(200, REPOSITORY), Answer::new(401, &[], ""), Answer::json(200, REPOSITORY)]);
     let asked = Arc::new(AtomicUsize::new(0));
     let counter = asked.clone();
     let provider = move || {
@@ -106,7 +106,8 @@ async fn a_token_provider_is_asked_before_each_call() {
     api.clone().get_repository("a").await.unwrap();
     let sent: Vec<Received> = server.received();
     assert_eq!(credentials(&sent[0]), [("authorization", "Bearer token-0")]);
-    assert_eq!(credentials(&sent[1]), [("authorization", "Bearer token-1")]);
+    assert_eq!(credentials(&sent[1]), [("authorization", "Bearer token-0")]);
+    assert_eq!(credentials(&sent[2]), [("authorization", "Bearer token-1")]);
     assert_eq!(asked.load(Ordering::SeqCst), 2);
 }
 
@@ -115,7 +116,7 @@ struct Held(Result<&'static str, &'static str>);
 
 impl TokenProvider for Held {
     fn token(&self) -> TokenFuture<'_> {
-        Box::pin(async { Ok(self.0?.to_owned()) })
+        Box::pin(async { Ok(Token::new(self.0?)) })
     }
 }
 

@@ -3,6 +3,7 @@
 mod concurrency;
 mod connection;
 mod credentials;
+mod lists;
 mod models;
 mod operation;
 mod page;

@@ -1,7 +1,9 @@
 //! What a description needs of the runtime and of other crates.
 
 use crate::emit::spelling::look_through;
-use crate::ir::{Api, ApiKeyLocation, Content, Encoding, Header, Scalar, SchemeKind, TypeKind, TypeRef, TypeTable};
+use crate::ir::{
+    Api, ApiKeyLocation, Content, Encoding, Header, OAuth2Grant, Scalar, SchemeKind, TypeKind, TypeRef, TypeTable,
+};
 
 /// What is used somewhere in an API.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,6 +30,8 @@ pub struct Needs {
     pub integer_enum: bool,
     /// A parameter that is a JSON document.
     pub json_text: bool,
+    /// A list that comes in pages.
+    pub pages: bool,
     /// A documented header of a response.
     pub header: bool,
     /// A documented header that is a list.
@@ -42,6 +46,8 @@ pub struct Needs {
     pub http_credentials: bool,
     /// Bearer tokens.
     pub bearer: bool,
+    /// Tokens for the client itself.
+    pub client_credentials: bool,
     /// An API key in a header.
     pub header_key: bool,
     /// An API key in the query.
@@ -60,6 +66,7 @@ impl Needs {
         needs.server_variable = !api.server_variables.is_empty();
         for operation in api.groups.iter().flat_map(|group| &group.operations) {
             needs.server_url |= !operation.servers.is_empty();
+            needs.pages |= operation.pages.is_some();
             for parameter in &operation.parameters {
                 needs.json_text |= matches!(parameter.encoding, Encoding::Content(_));
                 needs.ty(&parameter.ty);
@@ -122,8 +129,10 @@ impl Needs {
         match kind {
             SchemeKind::Basic => self.basic = true,
             SchemeKind::Http { .. } => self.http_credentials = true,
-            SchemeKind::Bearer { .. } | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect { .. } => {
-                self.bearer = true
+            SchemeKind::Bearer { .. } | SchemeKind::OpenIdConnect { .. } => self.bearer = true,
+            SchemeKind::OAuth2 { flows } => {
+                self.bearer = true;
+                self.client_credentials |= flows.iter().any(|flow| flow.grant == OAuth2Grant::ClientCredentials);
             }
             SchemeKind::ApiKey { location, .. } => match location {
                 ApiKeyLocation::Header => self.header_key = true,

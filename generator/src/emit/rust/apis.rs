@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::file::File;
 use super::item::Item;
-use super::{descriptor, doc, ident, operation, outcome};
+use super::{descriptor, doc, ident, operation, outcome, pages};
 use crate::emit::{markdown, spelling};
 use crate::ir::{Api, Group};
 
@@ -29,6 +29,8 @@ const IMPORTS: &[&str] = &[
     "crate::runtime::operation::Operation",
     "crate::runtime::operation::Parameter",
     "crate::runtime::operation::Style",
+    "crate::runtime::pages::NextPage",
+    "crate::runtime::pages::Pagination",
     "crate::runtime::received::Received",
     "crate::runtime::request::Pending",
     "crate::runtime::request::Request",
@@ -90,7 +92,12 @@ pub fn group(group: &Group, api: &Api) -> File {
         .flat_map_iter(|operation| {
             let request = operation::request_type(operation, &calls_name, api);
             let outcome = outcome::items(operation, &calls_name, api);
-            request.into_iter().chain(outcome).chain([descriptor::item(operation, api)]).map(Item::from)
+            request
+                .into_iter()
+                .chain(outcome)
+                .chain([descriptor::item(operation, api)])
+                .chain(pages::plan(operation))
+                .map(Item::from)
         })
         .collect();
     items.extend(of_operations);

@@ -6,7 +6,9 @@ use quote::{format_ident, quote};
 use super::file::File;
 use super::{doc, snake};
 use crate::emit::{markdown, wording};
-use crate::ir::{Api, ApiKeyLocation, Requirement, SchemeKind, SecurityScheme, ServerVariable};
+use crate::ir::{
+    Api, ApiKeyLocation, OAuth2Flow, OAuth2Grant, Requirement, SchemeKind, SecurityScheme, ServerVariable,
+};
 
 /// `src/auth.rs`.
 pub fn file(api: &Api) -> File {
@@ -41,6 +43,7 @@ pub fn file(api: &Api) -> File {
             "crate::runtime::bearer::TokenProvider",
             "crate::runtime::builder::ClientBuilder",
             "crate::runtime::client::Client",
+            "crate::runtime::client_credentials::ClientCredentials",
             "crate::runtime::cookie_key::CookieKey",
             "crate::runtime::header_key::HeaderKey",
             "crate::runtime::http_credentials::HttpCredentials",
@@ -142,7 +145,12 @@ fn methods(scheme: &SecurityScheme) -> TokenStream {
             bearer_methods(scheme, &format!("a bearer token ({})", markdown::line(format)))
         }
         SchemeKind::Bearer { format: None } => bearer_methods(scheme, "a bearer token"),
-        SchemeKind::OAuth2 { .. } => bearer_methods(scheme, "an access token of OAuth 2.0"),
+        SchemeKind::OAuth2 { flows } => {
+            let mut methods = bearer_methods(scheme, "an access token of OAuth 2.0");
+            let flow = flows.iter().find(|flow| flow.grant == OAuth2Grant::ClientCredentials);
+            methods.extend(flow.map(|flow| client_credentials_method(scheme, flow)));
+            methods
+        }
         SchemeKind::OpenIdConnect { .. } => bearer_methods(scheme, "a token of OpenID Connect"),
     }
 }
@@ -154,7 +162,9 @@ fn bearer_methods(scheme: &SecurityScheme, token: &str) -> TokenStream {
     let docs = docs(scheme, format!("Authorizes with {token}: {of_scheme}."));
     let provider_docs = doc::lines(&[
         format!("Authorizes with {token} that `provider` gives: {of_scheme}."),
-        text("The provider is asked before each call: for tokens that expire."),
+        text(
+            "For tokens that expire. The provider is asked when one is needed, and once more where the server refuses it.",
+        ),
     ]);
     quote! {
         #docs
@@ -166,6 +176,34 @@ fn bearer_methods(scheme: &SecurityScheme, token: &str) -> TokenStream {
         #provider_docs
         pub fn #provider(mut self, provider: impl TokenProvider) -> Self {
             self.credentials.insert(#name, Bearer::provider(provider));
+            self
+        }
+    }
+}
+
+/// The method for the flow by which a client gets tokens for itself.
+fn client_credentials_method(scheme: &SecurityScheme, flow: &OAuth2Flow) -> TokenStream {
+    let name = &scheme.wire_name;
+    let method = format_ident!("{}_client_credentials", scheme.name.snake());
+    let url = flow.token_url.as_deref().unwrap_or_default();
+    let of_scheme = format!("the scheme {}", markdown::code(name));
+    let mut blocks = vec![
+        format!("Authorizes with access tokens of OAuth 2.0, got for the client itself: {of_scheme}."),
+        format!("The token endpoint of the description is {}.", markdown::code(url)),
+    ];
+    let scopes = flow.scopes.iter().map(|(scope, meaning)| match markdown::line(meaning) {
+        meaning if meaning.is_empty() => format!("- {}", markdown::code(scope)),
+        meaning => format!("- {}: {meaning}", markdown::code(scope)),
+    });
+    let scopes: Vec<_> = scopes.collect();
+    if !scopes.is_empty() {
+        blocks.push(format!("It has the scopes:\n\n{}", scopes.join("\n")));
+    }
+    let docs = doc::lines(&blocks);
+    quote! {
+        #docs
+        pub fn #method(mut self, credentials: ClientCredentials) -> Self {
+            self.credentials.insert(#name, credentials.credential(#url));
             self
         }
     }

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{doc, ident, outcome, snake, tokens};
+use super::{doc, ident, outcome, pages, snake, tokens};
 use crate::emit::surface::{Argument, Call, Passing, is_text};
 use crate::emit::{markdown, spelling};
 use crate::ir::{Api, Encoding, Operation, ParameterLocation, TypeRef, TypeTable};
@@ -44,6 +44,7 @@ pub fn request_type(operation: &Operation, calls: &str, api: &Api) -> Vec<TokenS
     let setters = call.setters.iter().map(|argument| setter(argument, &api.types));
     let (response, error) = (outcome::response_name(operation), outcome::error_name(operation));
     let (body, read) = outcome::success(operation, api);
+    let pages = pages::methods(operation, api);
     vec![
         quote! {
             #docs
@@ -69,6 +70,8 @@ pub fn request_type(operation: &Operation, calls: &str, api: &Api) -> Vec<TokenS
 
                 #[doc = " Sends the request: the decoded body, with status and headers."]
                 pub fn send(self) -> Pending<#response, #error> { self.request.send(#read) }
+
+                #pages
             }
         },
         quote! {

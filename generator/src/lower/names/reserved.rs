@@ -49,11 +49,13 @@ pub const OPERATIONS: &[&str] = &[
     "JsonText",
     "Location",
     "New",
+    "NextPage",
     "NoHeaders",
     "None",
     "Ok",
     "Operation",
     "Option",
+    "Pagination",
     "Parameter",
     "Pending",
     "Received",
@@ -75,7 +77,7 @@ pub const OF_OPERATION: &[&str] = &["Error", "Headers", "Response", "Success"];
 pub const OF_TYPE: &[&str] = &["Required"];
 
 /// What is appended to the name of a security scheme to name a second method.
-pub const OF_SCHEME: &[&str] = &["_provider"];
+pub const OF_SCHEME: &[&str] = &["_client_credentials", "_provider"];
 
 /// Of models: what their files import, what the prelude has, and names that Windows gives to devices.
 pub const TYPES: &[&str] = &[

@@ -1,9 +1,8 @@
 //! Sending again. The clock is tokio's paused one: it jumps to the end of each wait, and shows how long it was.
 
-use super::support::{call, leak, operation, server};
-use crate::runtime::{Client, ClientBuilder, Error, Operation, Request, Retry};
+use super::support::{call, leak, operation, server, untimed_builder as builder};
+use crate::runtime::{Client, Error, Operation, Request, Retry};
 use crate::{Answer, Server};
-use reqwest::redirect::Policy;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
@@ -198,12 +197,6 @@ async fn a_provider_that_hangs_is_cut_off() {
         assert_eq!(error.attempts(), 0);
     }
     assert_eq!((started.elapsed().as_secs(), server.received().len(), asked.load(Ordering::Relaxed)), (10, 0, 2));
-}
-
-/// Paused time runs on to the next timer whenever nothing is to be done: there must be no other than ours.
-fn builder(server: &Server) -> ClientBuilder {
-    let http = reqwest::Client::builder().no_proxy().redirect(Policy::none()).pool_idle_timeout(None);
-    ClientBuilder::new("/").base_url(server.url()).reqwest_client_following_its_own_redirects(http.build().unwrap())
 }
 
 fn client(server: &Server, policy: Retry) -> Client {

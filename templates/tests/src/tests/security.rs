@@ -5,10 +5,9 @@ use crate::runtime::Location::{Cookie, Query};
 use crate::runtime::Style::Form;
 use crate::runtime::{
     Basic, Bearer, ClientBuilder, CookieKey, Error, HeaderKey, HttpCredentials, Operation, Parameter, QueryKey,
-    Request, Requirement, TokenFuture, TokenProvider,
+    Request, Requirement, TokenProvider,
 };
 use crate::{Answer, Received, Server};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 const ANY: &[Requirement] = &[&["basic"], &["bearer"], &["header"], &["query"], &["cookie"]];
 
@@ -109,31 +108,11 @@ async fn a_header_of_the_call_wins_over_a_credential() {
     assert_eq!(received.header("accept"), ["text/plain"]);
 }
 
-struct Counting(AtomicUsize);
-
-impl TokenProvider for Counting {
-    fn token(&self) -> TokenFuture<'_> {
-        Box::pin(async { Ok(format!("token-{}", self.0.fetch_add(1, Ordering::Relaxed))) })
-    }
-}
-
-#[tokio::test]
-async fn a_provider_is_asked_before_each_call() {
-    let server = server([Answer::json(200, "{}")]);
-    let client = provider(&server, Counting(AtomicUsize::new(1))).build().unwrap();
-    let operation = leak(Operation { security: ANY, ..operation() });
-    call(Request::new(&client, operation)).await.unwrap();
-    call(Request::new(&client, operation)).await.unwrap();
-    let tokens: Vec<String> =
-        server.received().iter().map(|request| request.header("authorization").join("|")).collect();
-    assert_eq!(tokens, ["Bearer token-1", "Bearer token-2"]);
-}
-
 #[tokio::test]
 async fn a_failing_provider_is_an_error_of_its_own() {
     let server = server([Answer::json(200, "{}")]);
     let operation = leak(Operation { security: ANY, ..operation() });
-    let client = provider(&server, || async { Err("the vault is sealed".into()) }).build().unwrap();
+    let client = provider(&server, || async { Err::<String, _>("the vault is sealed".into()) }).build().unwrap();
     let error = call(Request::new(&client, operation)).await.unwrap_err();
     assert_eq!(error.to_string(), "no credential for the security scheme `bearer`: the vault is sealed");
     assert!(matches!(&error, Error::Transport(error) if error.is_authorization()));

@@ -51,6 +51,12 @@ pub fn described(server: &'static str) -> ClientBuilder {
     ClientBuilder::new(server).reqwest_client_following_its_own_redirects(HTTP.clone())
 }
 
+/// The same for paused time, which runs on to the next timer whenever nothing is to be done: there must be none but those of a test.
+pub fn untimed_builder(server: &Server) -> ClientBuilder {
+    let http = reqwest::Client::builder().no_proxy().redirect(Policy::none()).pool_idle_timeout(None);
+    builder(server).reqwest_client_following_its_own_redirects(http.build().unwrap())
+}
+
 pub fn client(server: &Server) -> Client {
     builder(server).build().unwrap()
 }

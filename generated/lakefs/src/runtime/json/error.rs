@@ -73,6 +73,12 @@ impl DecodeError {
     }
 
     /// Says which member of an object holds the value.
+    /// The same of a whole in which `names` lead, one in the other, to what was read.
+    pub fn within(mut self, names: &[&str]) -> Self {
+        names.iter().rev().for_each(|name| self.prepend_name(name));
+        self
+    }
+
     pub(super) fn prepend_name(&mut self, name: &str) {
         self.0.path.prepend_name(name);
     }

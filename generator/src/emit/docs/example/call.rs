@@ -91,6 +91,25 @@ pub fn failure(operation: &Operation, group: &Group, api: &Api, options: &Option
     Some(lines.join("\n"))
 }
 
+/// A function that goes through the items of a list that comes in pages.
+pub fn listing(operation: &Operation, group: &Group, api: &Api, options: &Options) -> String {
+    let package = options.crate_name();
+    let mut values = Values::new(&package, api);
+    let request = request(operation, group, Link::call("items", Vec::new()), &mut values);
+    let mut body = std::mem::take(&mut values.lines);
+    body.push(let_statement("mut items", &request, 4));
+    body.push("    while let Some(item) = items.next().await {".to_owned());
+    body.push("        println!(\"{:?}\", item?);".to_owned());
+    body.extend(["    }", "    Ok(())", "}"].map(str::to_owned));
+    let mut uses = used(&body);
+    uses.insert("Client");
+    let mut lines = imports(&package, &uses);
+    lines.push(String::new());
+    lines.push("async fn list(client: &Client) -> Result<(), Box<dyn std::error::Error>> {".to_owned());
+    lines.append(&mut body);
+    lines.join("\n")
+}
+
 /// Values of the arguments of a call.
 struct Values<'a> {
     statements: Statements<'a>,

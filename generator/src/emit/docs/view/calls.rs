@@ -6,7 +6,7 @@ use super::scheme::{authentication, authorization};
 use super::{Row, blocks, cell, default_note, generated};
 use crate::emit::docs::anchor::Anchors;
 use crate::emit::docs::{example, pages};
-use crate::emit::surface::{Argument, Arrival, Call, Outcome, outcome, reading};
+use crate::emit::surface::{self, Argument, Arrival, Call, Outcome, outcome, reading};
 use crate::emit::{markdown, spelling};
 use crate::ir::{Api, Group, Operation, Response, Status, TypeTable};
 use crate::options::Options;
@@ -47,6 +47,8 @@ struct Method {
     docs: String,
     /// The server of its own, if it has one.
     server: Option<String>,
+    /// Whether its response is a page of a list.
+    in_pages: bool,
     /// Whether it should no longer be used.
     deprecated: bool,
     /// The ways to authorize a request: `Basic Authentication (basic_auth)`.
@@ -136,6 +138,7 @@ fn method(operation: &Operation, link: String, group: &Group, api: &Api, options
         signature: signature(operation, &call, types),
         docs: blocks(&operation.docs),
         server: operation.servers.first().map(|server| markdown::literal(&server.url)),
+        in_pages: surface::pages(operation).is_some(),
         deprecated: operation.deprecated,
         authentication: example::schemes(operation, api).into_iter().map(authentication).collect(),
         example: example::call(operation, group, api, options),

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::calls::{anchors, server, summary};
 use super::generated;
-use super::scheme::{Scheme, schemes};
+use super::scheme::{Scheme, client_credentials_method, schemes, token_method};
 use crate::emit::docs::{example, pages};
-use crate::emit::surface::{Arrival, Call, Outcome, failures, outcome};
+use crate::emit::surface::{self, Arrival, Call, Outcome, failures, outcome};
 use crate::emit::{markdown, spelling, wording};
 use crate::ir::{Api, Group, Method, Operation, Server, ServerVariable};
 use crate::options::Options;
@@ -38,6 +38,12 @@ pub struct Readme {
     first_call: Option<String>,
     /// A program that tells failures apart, if one is documented.
     failure: Option<String>,
+    /// A program that goes through a list, if one comes in pages.
+    listing: Option<String>,
+    /// The method of the builder for tokens that may expire, without its ending `_provider`.
+    token_method: Option<String>,
+    /// The method of the builder for tokens of the client itself, without its ending `_client_credentials`.
+    client_credentials_method: Option<String>,
     /// The methods of all groups.
     methods: Vec<MethodRow>,
     /// The models.
@@ -132,6 +138,9 @@ pub fn readme(api: &Api, options: &Options) -> Readme {
         variables: api.server_variables.iter().map(variable).collect(),
         first_call: first.map(|(operation, group)| example::first_call(operation, group, api, options)),
         failure: failing_call(api).and_then(|(operation, group)| example::failure(operation, group, api, options)),
+        listing: listing_call(api).map(|(operation, group)| example::listing(operation, group, api, options)),
+        token_method: token_method(api),
+        client_credentials_method: client_credentials_method(api),
         methods: methods.collect(),
         models,
         schemes: schemes(api),
@@ -189,6 +198,13 @@ fn failing_call(api: &Api) -> Option<(&Operation, &Group)> {
     reading_calls(api)
         .filter(|(operation, _)| !failures(operation).is_empty())
         .min_by_key(|(operation, _)| (!is_missed(operation), effort(operation)))
+}
+
+/// The operation whose list is easiest to go through.
+pub fn listing_call(api: &Api) -> Option<(&Operation, &Group)> {
+    reading_calls(api)
+        .filter(|(operation, _)| surface::pages(operation).is_some())
+        .min_by_key(|(operation, _)| effort(operation))
 }
 
 fn reading_calls(api: &Api) -> impl Iterator<Item = (&Operation, &Group)> {

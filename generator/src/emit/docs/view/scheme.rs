@@ -3,23 +3,47 @@
 use serde::Serialize;
 
 use super::blocks;
+use super::readme::listing_call;
 use crate::emit::docs::anchor::Anchors;
 use crate::emit::markdown;
 use crate::ir::{Api, ApiKeyLocation, OAuth2Flow, OAuth2Grant, Operation, Requirement, SchemeKind, SecurityScheme};
 use crate::options::Options;
 
-/// The headings of the README before those of the schemes, each with whether only a crate with calls has it.
-const HEADINGS: &[(&str, bool)] = &[
-    ("Installation", false),
-    ("A first call", false),
-    ("Errors", false),
-    ("Timeouts and retries", true),
-    ("Updates", false),
-    ("Servers", false),
-    ("Documentation for API Endpoints", false),
-    ("Documentation for Models", false),
-    ("Documentation for Authorization", false),
+/// The headings of the README before those of the schemes, each with whether an API has it.
+type Heading = (&'static str, fn(&Api) -> bool);
+
+const HEADINGS: &[Heading] = &[
+    ("Installation", |_| true),
+    ("A first call", |_| true),
+    ("Errors", |_| true),
+    ("Pages", |api| listing_call(api).is_some()),
+    ("Tokens that expire", |api| token_method(api).is_some()),
+    ("Timeouts and retries", |api| !api.groups.is_empty()),
+    ("Updates", |_| true),
+    ("Servers", |_| true),
+    ("Documentation for API Endpoints", |_| true),
+    ("Documentation for Models", |_| true),
+    ("Documentation for Authorization", |_| true),
 ];
+
+/// The builder's method for the first scheme with tokens that may expire.
+pub fn token_method(api: &Api) -> Option<String> {
+    let is_token = |kind: &SchemeKind| !matches!(kind, SchemeKind::Basic | SchemeKind::ApiKey { .. });
+    method(api, is_token)
+}
+
+/// The builder's method for the first scheme with tokens for the client itself.
+pub fn client_credentials_method(api: &Api) -> Option<String> {
+    method(api, |kind| match kind {
+        SchemeKind::OAuth2 { flows } => flows.iter().any(|flow| flow.grant == OAuth2Grant::ClientCredentials),
+        _ => false,
+    })
+}
+
+fn method(api: &Api, is_wanted: impl Fn(&SchemeKind) -> bool) -> Option<String> {
+    let scheme = api.schemes.iter().find(|scheme| is_wanted(&scheme.kind)).filter(|_| !api.groups.is_empty())?;
+    Some(scheme.name.snake().to_owned())
+}
 
 /// A security scheme, as the README tells of it.
 #[derive(Debug, Serialize)]
@@ -83,7 +107,7 @@ fn requirement(requirement: &Requirement, anchors: &[String], api: &Api) -> Stri
 fn anchors(api: &Api, options: &Options) -> Vec<String> {
     let mut anchors = Anchors::default();
     anchors.heading(&options.package);
-    let headings = HEADINGS.iter().filter(|(_, of_calls)| !of_calls || !api.groups.is_empty());
+    let headings = HEADINGS.iter().filter(|(_, is_there)| is_there(api));
     headings.for_each(|(heading, _)| drop(anchors.heading(heading)));
     api.schemes.iter().map(|scheme| anchors.heading(&scheme.wire_name)).collect()
 }
