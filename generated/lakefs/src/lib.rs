@@ -37,6 +37,7 @@ pub use runtime::builder::{BuildError, ClientBuilder};
 pub use runtime::client::Client;
 pub use runtime::error::{BoxError, Error};
 pub use runtime::failure::{DecodeFailure, Failure, UnexpectedResponse};
+pub use runtime::hook::{Call, Hook, Incoming, Outgoing};
 pub use runtime::invalid_request::InvalidRequest;
 pub use runtime::pages::{Items, Pages};
 pub use runtime::request::Pending;

@@ -12,6 +12,9 @@ mod basic;
 mod basic_header;
 #[path = "../../runtime/bearer.rs"]
 mod bearer;
+#[cfg(feature = "blocking")]
+#[path = "../../runtime/blocking.rs"]
+pub mod blocking;
 #[path = "../../runtime/builder.rs"]
 mod builder;
 #[path = "../../runtime/client.rs"]
@@ -40,6 +43,8 @@ mod header_key;
 mod header_list;
 #[path = "../../runtime/header_value.rs"]
 mod header_value;
+#[path = "../../runtime/hook.rs"]
+mod hook;
 #[path = "../../runtime/http_credentials.rs"]
 mod http_credentials;
 #[path = "../../runtime/integer_enum.rs"]
@@ -88,6 +93,9 @@ pub mod string_enum;
 mod style;
 #[path = "../../runtime/token.rs"]
 mod token;
+#[cfg(feature = "tracing")]
+#[path = "../../runtime/trace.rs"]
+mod trace;
 #[path = "../../runtime/transport_error.rs"]
 mod transport_error;
 #[path = "../../runtime/tuple.rs"]
@@ -103,6 +111,7 @@ pub use client::Client;
 pub use client_credentials::ClientCredentials;
 pub use error::{ApiError, BoxError, Error};
 pub use failure::{DecodeFailure, Failure, UnexpectedResponse};
+pub use hook::{Call, Hook, Incoming, Outgoing};
 pub use invalid_request::InvalidRequest;
 pub use pages::{Items, Pages};
 pub use request::Pending;

@@ -2,6 +2,7 @@
 
 mod body;
 mod building;
+mod hooks;
 mod json_formats;
 mod json_fuzz;
 mod json_reading;

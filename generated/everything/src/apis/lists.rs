@@ -89,6 +89,12 @@ impl ListEvents {
         self.request.send(Received::json)
     }
 
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<ListEventsResponse, Error<ListEventsError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
+
     /// The pages of the list, from this one on: a stream that asks for each when it is its turn.
     pub fn pages(self) -> crate::Pages<Vec<models::Ticket>, ListEventsError> {
         crate::Pages::new(self.request, &PAGES_OF_LIST_EVENTS)
@@ -179,6 +185,12 @@ impl ListHistory {
     /// Sends the request: the decoded body, with status and headers.
     pub fn send(self) -> Pending<ListHistoryResponse, ListHistoryError> {
         self.request.send(Received::json)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<ListHistoryResponse, Error<ListHistoryError>> {
+        crate::runtime::blocking::wait(self.send())
     }
 
     /// The pages of the list, from this one on: a stream that asks for each when it is its turn.
@@ -287,6 +299,12 @@ impl ListLog {
     /// Sends the request: the decoded body, with status and headers.
     pub fn send(self) -> Pending<ListLogResponse, ListLogError> {
         self.request.send(Received::json)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<ListLogResponse, Error<ListLogError>> {
+        crate::runtime::blocking::wait(self.send())
     }
 
     /// The pages of the list, from this one on: a stream that asks for each when it is its turn.

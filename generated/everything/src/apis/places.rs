@@ -93,6 +93,14 @@ impl DeletePlaces {
     pub fn send(self) -> Pending<DeletePlacesResponse, DeletePlacesError> {
         self.request.send(Received::empty)
     }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<DeletePlacesResponse, Error<DeletePlacesError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
 }
 
 impl IntoFuture for DeletePlaces {
@@ -231,6 +239,12 @@ impl FindPlaces {
     pub fn send(self) -> Pending<FindPlacesResponse, FindPlacesError> {
         self.request.send(Received::text)
     }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<FindPlacesResponse, Error<FindPlacesError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
 }
 
 impl IntoFuture for FindPlaces {
@@ -316,6 +330,14 @@ impl MirrorPlaces {
     pub fn send(self) -> Pending<MirrorPlacesResponse, MirrorPlacesError> {
         self.request.send(Received::empty)
     }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<MirrorPlacesResponse, Error<MirrorPlacesError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
 }
 
 impl IntoFuture for MirrorPlaces {
@@ -385,6 +407,14 @@ impl ReplacePlaces {
     /// Sends the request: the decoded body, with status and headers.
     pub fn send(self) -> Pending<ReplacePlacesResponse, ReplacePlacesError> {
         self.request.send(Received::empty)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<ReplacePlacesResponse, Error<ReplacePlacesError>> {
+        crate::runtime::blocking::wait(self.send())
     }
 }
 

@@ -85,6 +85,12 @@ impl GetTree {
     pub fn send(self) -> Pending<GetTreeResponse, GetTreeError> {
         self.request.send(Received::json)
     }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<GetTreeResponse, Error<GetTreeError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
 }
 
 impl IntoFuture for GetTree {
@@ -154,6 +160,12 @@ impl GiveAnswer {
     /// Sends the request: the decoded body, with status and headers.
     pub fn send(self) -> Pending<GiveAnswerResponse, GiveAnswerError> {
         self.request.send(Received::json)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<GiveAnswerResponse, Error<GiveAnswerError>> {
+        crate::runtime::blocking::wait(self.send())
     }
 }
 
@@ -225,6 +237,14 @@ impl ReplaceAnimals {
     pub fn send(self) -> Pending<ReplaceAnimalsResponse, ReplaceAnimalsError> {
         self.request.send(Received::json)
     }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<ReplaceAnimalsResponse, Error<ReplaceAnimalsError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
 }
 
 impl IntoFuture for ReplaceAnimals {
@@ -295,6 +315,14 @@ impl ReplaceShapes {
     pub fn send(self) -> Pending<ReplaceShapesResponse, ReplaceShapesError> {
         self.request.send(Received::json)
     }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<ReplaceShapesResponse, Error<ReplaceShapesError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
 }
 
 impl IntoFuture for ReplaceShapes {
@@ -364,6 +392,12 @@ impl SendNotice {
     /// Sends the request: the decoded body, with status and headers.
     pub fn send(self) -> Pending<SendNoticeResponse, SendNoticeError> {
         self.request.send(Received::json)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<SendNoticeResponse, Error<SendNoticeError>> {
+        crate::runtime::blocking::wait(self.send())
     }
 }
 

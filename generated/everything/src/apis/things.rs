@@ -105,6 +105,12 @@ impl CreateThing {
     pub fn send(self) -> Pending<CreateThingResponse, CreateThingError> {
         self.request.send(CreateThingSuccess::from_response)
     }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<CreateThingResponse, Error<CreateThingError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
 }
 
 impl IntoFuture for CreateThing {
@@ -199,6 +205,12 @@ impl GetThing {
     pub fn send(self) -> Pending<GetThingResponse, GetThingError> {
         self.request.send(Received::json)
     }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<GetThingResponse, Error<GetThingError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
 }
 
 impl IntoFuture for GetThing {
@@ -277,6 +289,12 @@ impl ListParts {
     /// Sends the request: the decoded body, with status and headers.
     pub fn send(self) -> Pending<ListPartsResponse, ListPartsError> {
         self.request.send(Received::text)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<ListPartsResponse, Error<ListPartsError>> {
+        crate::runtime::blocking::wait(self.send())
     }
 }
 
@@ -401,6 +419,12 @@ impl ListThings {
     pub fn send(self) -> Pending<ListThingsResponse, ListThingsError> {
         self.request.send(Received::json)
     }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<ListThingsResponse, Error<ListThingsError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
 }
 
 impl IntoFuture for ListThings {
@@ -517,6 +541,12 @@ impl UpdateThing {
     /// Sends the request: the decoded body, with status and headers.
     pub fn send(self) -> Pending<UpdateThingResponse, UpdateThingError> {
         self.request.send(Received::json)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<UpdateThingResponse, Error<UpdateThingError>> {
+        crate::runtime::blocking::wait(self.send())
     }
 }
 

@@ -6,6 +6,7 @@ use super::base_url::{self, BaseUrl};
 use super::client::{Client, Credentials, Shared};
 use super::error::BoxError;
 use super::header_value;
+use super::hook::{Hook, Hooks};
 use super::retry::{Retries, Retry};
 use super::server::{self, Servers, Variables};
 use super::transport_error::root;
@@ -31,6 +32,7 @@ pub struct ClientBuilder {
     connect_timeout: Option<Duration>,
     max_body_bytes: usize,
     retry: Option<Retry>,
+    hooks: Hooks,
 }
 
 /// Where the connections come from.
@@ -55,6 +57,7 @@ impl ClientBuilder {
             connect_timeout: None,
             max_body_bytes: 64 << 20,
             retry: None,
+            hooks: Hooks::new(),
         }
     }
 
@@ -79,6 +82,12 @@ impl ClientBuilder {
     /// Sends calls again after failures that may pass, where that is safe. By default each call is sent once.
     pub fn retry(mut self, policy: Retry) -> Self {
         self.retry = Some(policy);
+        self
+    }
+
+    /// Shows each request and each response to `hook`, after those that were given before.
+    pub fn hook(mut self, hook: impl Hook) -> Self {
+        self.hooks.push(Box::new(hook));
         self
     }
 
@@ -146,6 +155,7 @@ impl ClientBuilder {
             timeout: self.timeout,
             max_body_bytes: self.max_body_bytes,
             retries: self.retry.map(Retries::new),
+            hooks: self.hooks,
         }))
     }
 }

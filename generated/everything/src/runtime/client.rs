@@ -4,6 +4,7 @@
 
 use super::auth::Credential;
 use super::header_value;
+use super::hook::Hooks;
 use super::retry::Retries;
 use super::server::Servers;
 use reqwest::header::HeaderMap;
@@ -27,6 +28,7 @@ pub(super) struct Shared {
     pub(super) timeout: Option<Duration>,
     pub(super) max_body_bytes: usize,
     pub(super) retries: Option<Retries>,
+    pub(super) hooks: Hooks,
 }
 
 /// Credentials by the names of their security schemes.
@@ -50,7 +52,7 @@ impl Client {
 /// Shows which security schemes have a credential, and no credential.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Shared { http: _, servers, credentials, default_headers, timeout, max_body_bytes, retries: _ } =
+        let Shared { http: _, servers, credentials, default_headers, timeout, max_body_bytes, retries: _, hooks: _ } =
             self.shared();
         f.debug_struct("Client")
             .field("base_url", &servers.base.as_str())

@@ -7,6 +7,8 @@ pub(crate) mod base_url;
 pub(crate) mod base64;
 pub(crate) mod basic_header;
 pub(crate) mod bearer;
+#[cfg(feature = "blocking")]
+pub(crate) mod blocking;
 pub(crate) mod builder;
 pub(crate) mod client;
 pub(crate) mod client_credentials;
@@ -19,6 +21,7 @@ pub(crate) mod failure;
 pub(crate) mod header;
 pub(crate) mod header_key;
 pub(crate) mod header_value;
+pub(crate) mod hook;
 pub(crate) mod http_credentials;
 pub(crate) mod integer_enum;
 pub(crate) mod invalid_request;
@@ -43,6 +46,8 @@ pub(crate) mod server_variable;
 pub(crate) mod string_enum;
 pub(crate) mod style;
 pub(crate) mod token;
+#[cfg(feature = "tracing")]
+pub(crate) mod trace;
 pub(crate) mod transport_error;
 pub(crate) mod uuid;
 pub(crate) mod walk;

@@ -204,6 +204,14 @@ impl CreateRepository {
     pub fn send(self) -> Pending<CreateRepositoryResponse, CreateRepositoryError> {
         self.request.send(Received::json)
     }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<CreateRepositoryResponse, Error<CreateRepositoryError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
 }
 
 impl IntoFuture for CreateRepository {
@@ -297,6 +305,14 @@ impl DeleteGcRules {
     /// Sends the request: the decoded body, with status and headers.
     pub fn send(self) -> Pending<DeleteGcRulesResponse, DeleteGcRulesError> {
         self.request.send(Received::empty)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<DeleteGcRulesResponse, Error<DeleteGcRulesError>> {
+        crate::runtime::blocking::wait(self.send())
     }
 }
 
@@ -400,6 +416,14 @@ impl DeleteRepository {
     pub fn send(self) -> Pending<DeleteRepositoryResponse, DeleteRepositoryError> {
         self.request.send(Received::empty)
     }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<DeleteRepositoryResponse, Error<DeleteRepositoryError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
 }
 
 impl IntoFuture for DeleteRepository {
@@ -492,6 +516,12 @@ impl DumpStatus {
     /// Sends the request: the decoded body, with status and headers.
     pub fn send(self) -> Pending<DumpStatusResponse, DumpStatusError> {
         self.request.send(Received::json)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<DumpStatusResponse, Error<DumpStatusError>> {
+        crate::runtime::blocking::wait(self.send())
     }
 }
 
@@ -590,6 +620,12 @@ impl DumpSubmit {
     pub fn send(self) -> Pending<DumpSubmitResponse, DumpSubmitError> {
         self.request.send(Received::json)
     }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<DumpSubmitResponse, Error<DumpSubmitError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
 }
 
 impl IntoFuture for DumpSubmit {
@@ -681,6 +717,14 @@ impl GetBranchProtectionRules {
         self,
     ) -> Pending<GetBranchProtectionRulesResponse, GetBranchProtectionRulesError> {
         self.request.send(Received::json)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<GetBranchProtectionRulesResponse, Error<GetBranchProtectionRulesError>> {
+        crate::runtime::blocking::wait(self.send())
     }
 }
 
@@ -796,6 +840,12 @@ impl GetGcRules {
     pub fn send(self) -> Pending<GetGcRulesResponse, GetGcRulesError> {
         self.request.send(Received::json)
     }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<GetGcRulesResponse, Error<GetGcRulesError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
 }
 
 impl IntoFuture for GetGcRules {
@@ -885,6 +935,14 @@ impl GetRepository {
     /// Sends the request: the decoded body, with status and headers.
     pub fn send(self) -> Pending<GetRepositoryResponse, GetRepositoryError> {
         self.request.send(Received::json)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<GetRepositoryResponse, Error<GetRepositoryError>> {
+        crate::runtime::blocking::wait(self.send())
     }
 }
 
@@ -977,6 +1035,14 @@ impl GetRepositoryMetadata {
         self,
     ) -> Pending<GetRepositoryMetadataResponse, GetRepositoryMetadataError> {
         self.request.send(Received::json)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<GetRepositoryMetadataResponse, Error<GetRepositoryMetadataError>> {
+        crate::runtime::blocking::wait(self.send())
     }
 }
 
@@ -1097,6 +1163,14 @@ impl ListRepositories {
         self.request.send(Received::json)
     }
 
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<ListRepositoriesResponse, Error<ListRepositoriesError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
+
     /// The pages of the list, from this one on: a stream that asks for each when it is its turn.
     pub fn pages(self) -> crate::Pages<models::RepositoryList, ListRepositoriesError> {
         crate::Pages::new(self.request, &PAGES_OF_LIST_REPOSITORIES)
@@ -1206,6 +1280,14 @@ impl RestoreStatus {
     pub fn send(self) -> Pending<RestoreStatusResponse, RestoreStatusError> {
         self.request.send(Received::json)
     }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<RestoreStatusResponse, Error<RestoreStatusError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
 }
 
 impl IntoFuture for RestoreStatus {
@@ -1302,6 +1384,14 @@ impl RestoreSubmit {
     /// Sends the request: the decoded body, with status and headers.
     pub fn send(self) -> Pending<RestoreSubmitResponse, RestoreSubmitError> {
         self.request.send(Received::json)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<RestoreSubmitResponse, Error<RestoreSubmitError>> {
+        crate::runtime::blocking::wait(self.send())
     }
 }
 
@@ -1404,6 +1494,14 @@ impl SetBranchProtectionRules {
         self,
     ) -> Pending<SetBranchProtectionRulesResponse, SetBranchProtectionRulesError> {
         self.request.send(Received::empty)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<SetBranchProtectionRulesResponse, Error<SetBranchProtectionRulesError>> {
+        crate::runtime::blocking::wait(self.send())
     }
 }
 
@@ -1509,6 +1607,12 @@ impl SetGcRules {
     /// Sends the request: the decoded body, with status and headers.
     pub fn send(self) -> Pending<SetGcRulesResponse, SetGcRulesError> {
         self.request.send(Received::empty)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<SetGcRulesResponse, Error<SetGcRulesError>> {
+        crate::runtime::blocking::wait(self.send())
     }
 }
 

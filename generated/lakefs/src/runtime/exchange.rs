@@ -5,26 +5,42 @@
 use super::auth;
 use super::clock::Deadline;
 use super::error::Undelivered;
+use super::invalid_request::InvalidRequest;
 use super::message::Message;
 use super::received::Received;
-use super::redirect;
 use super::request::Request;
+#[cfg(feature = "tracing")]
+use super::trace;
 use super::transport_error::TransportError;
+use super::{hook, redirect};
 use reqwest::StatusCode;
 use reqwest::header::AUTHORIZATION;
+use tokio::time::Instant;
 
 /// Sends `request`, again where the client's policy says so, and reads the response.
-pub(super) async fn exchange(mut request: Request) -> Result<Received, Undelivered> {
+pub(super) async fn exchange(request: Request) -> Result<Received, Undelivered> {
+    #[cfg(feature = "tracing")]
+    {
+        let span = trace::span(&request);
+        let outcome = tracing::Instrument::instrument(attempts(request), span.clone()).await;
+        trace::record(&span, &outcome);
+        outcome
+    }
+    #[cfg(not(feature = "tracing"))]
+    attempts(request).await
+}
+
+async fn attempts(mut request: Request) -> Result<Received, Undelivered> {
     if let Some(error) = request.error.take() {
         return Err(error.into());
     }
     let shared = request.client.shared();
     let deadline = Deadline::after(request.timeout.or(shared.timeout));
-    let (mut attempts, mut refused) = (0, Vec::new());
+    let (mut number, mut refused) = (0, Vec::new());
     loop {
         let (message, tokens) = authorized(&request, &refused, deadline).await?;
-        attempts += 1;
-        let (outcome, is_refusal) = match attempt(&request, message, deadline).await {
+        number += 1;
+        let (outcome, is_refusal) = match attempt(&request, message, number, deadline).await? {
             Ok((received, is_refusal)) => (Ok(received), is_refusal),
             Err(error) => (Err(error), false),
         };
@@ -35,17 +51,19 @@ pub(super) async fn exchange(mut request: Request) -> Result<Received, Undeliver
         }
         let failure = outcome.as_ref().map(|received| (received.status(), received.retry_after()));
         let delay =
-            shared.retries.as_ref().and_then(|retries| retries.delay(&request.operation.method(), attempts, failure));
+            shared.retries.as_ref().and_then(|retries| retries.delay(&request.operation.method(), number, failure));
         let is_last = match delay {
             Some(delay) => deadline.wait(delay).await.is_err(),
             None => true,
         };
         if is_last {
             return match outcome {
-                Ok(received) => Ok(received.after(attempts)),
-                Err(error) => Err(error.after(attempts).into()),
+                Ok(received) => Ok(received.after(number)),
+                Err(error) => Err(error.after(number).into()),
             };
         }
+        #[cfg(feature = "tracing")]
+        trace::repeated(number, &outcome);
     }
 }
 
@@ -64,8 +82,24 @@ async fn authorized(
     Ok((Message::new(request, proof)?, tokens))
 }
 
-/// Sends `message` once: the response, and whether it refuses the credentials. Another origin has not seen them.
-async fn attempt(request: &Request, message: Message, deadline: Deadline) -> Result<(Received, bool), TransportError> {
+/// Sends `message` once: what came of it, and whether the response refuses the credentials. A hook may forbid it.
+async fn attempt(
+    request: &Request,
+    mut message: Message,
+    number: u32,
+    deadline: Deadline,
+) -> Result<Result<(Received, bool), TransportError>, InvalidRequest> {
+    let (operation, hooks) = (request.operation, &request.client.shared().hooks);
+    hook::before(hooks, operation, number, &mut message)
+        .map_err(|reason| InvalidRequest::new(format_args!("a hook refuses it: {reason}")))?;
+    let started = Instant::now();
+    let outcome = send(request, message, deadline).await;
+    hook::after(hooks, operation, number, outcome.as_ref().map(|(received, _)| received), started.elapsed());
+    Ok(outcome)
+}
+
+/// The response to `message`, and whether it refuses the credentials. Another origin has not seen them.
+async fn send(request: &Request, message: Message, deadline: Deadline) -> Result<(Received, bool), TransportError> {
     let origin = message.url.origin();
     let response = redirect::send(&request.client, request.operation, message, deadline).await?;
     let is_refusal = response.status() == StatusCode::UNAUTHORIZED && response.url().origin() == origin;

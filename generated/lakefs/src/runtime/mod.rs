@@ -7,6 +7,8 @@ pub(crate) mod base_url;
 pub(crate) mod basic;
 pub(crate) mod basic_header;
 pub(crate) mod bearer;
+#[cfg(feature = "blocking")]
+pub(crate) mod blocking;
 pub(crate) mod builder;
 pub(crate) mod client;
 pub(crate) mod clock;
@@ -18,6 +20,7 @@ pub(crate) mod exchange;
 pub(crate) mod failure;
 pub(crate) mod header;
 pub(crate) mod header_value;
+pub(crate) mod hook;
 pub(crate) mod invalid_request;
 pub mod json;
 pub(crate) mod message;
@@ -35,5 +38,7 @@ pub(crate) mod serde;
 pub(crate) mod server;
 pub(crate) mod style;
 pub(crate) mod token;
+#[cfg(feature = "tracing")]
+pub(crate) mod trace;
 pub(crate) mod transport_error;
 pub(crate) mod walk;

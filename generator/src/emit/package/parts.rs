@@ -10,6 +10,8 @@ pub struct Part {
     pub module: &'static str,
     /// What the crate exports of it.
     pub exports: &'static [&'static str],
+    /// The feature of the crate that it is behind, if any.
+    pub feature: Option<&'static str>,
     /// Whether a description with these needs has it.
     is_needed: fn(&Needs) -> bool,
 }
@@ -20,11 +22,11 @@ pub fn parts(needs: &Needs) -> Vec<&'static Part> {
 }
 
 const fn of_calls(module: &'static str, exports: &'static [&'static str]) -> Part {
-    Part { module, exports, is_needed: |needs| needs.calls }
+    Part { module, exports, feature: None, is_needed: |needs| needs.calls }
 }
 
 const fn with(module: &'static str, is_needed: fn(&Needs) -> bool) -> Part {
-    Part { module, exports: &[], is_needed }
+    Part { module, exports: &[], feature: None, is_needed }
 }
 
 impl Part {
@@ -35,6 +37,11 @@ impl Part {
             let name = name.strip_prefix("runtime/")?;
             (name == file || name.starts_with(&folder)).then_some((name, text))
         })
+    }
+
+    const fn behind(mut self, feature: &'static str) -> Self {
+        self.feature = Some(feature);
+        self
     }
 
     const fn exporting(mut self, exports: &'static [&'static str]) -> Self {
@@ -52,6 +59,7 @@ const PARTS: &[Part] = &[
     with("basic_header", |needs| needs.calls && (needs.basic || needs.client_credentials)),
     with("bearer", |needs| needs.calls && needs.bearer).exporting(&["TokenFuture", "TokenProvider"]),
     with("binary", |needs| needs.binary_member),
+    of_calls("blocking", &[]).behind("blocking"),
     of_calls("builder", &["BuildError", "ClientBuilder"]),
     of_calls("client", &["Client"]),
     with("client_credentials", |needs| needs.calls && needs.client_credentials).exporting(&["ClientCredentials"]),
@@ -66,6 +74,7 @@ const PARTS: &[Part] = &[
     with("header_key", |needs| needs.calls && needs.header_key),
     with("header_list", |needs| needs.header_list),
     of_calls("header_value", &[]),
+    of_calls("hook", &["Call", "Hook", "Incoming", "Outgoing"]),
     with("http_credentials", |needs| needs.calls && needs.http_credentials),
     with("integer_enum", |needs| needs.integer_enum),
     of_calls("invalid_request", &["InvalidRequest"]),
@@ -90,6 +99,7 @@ const PARTS: &[Part] = &[
     with("string_enum", |needs| needs.string_enum),
     of_calls("style", &[]),
     with("token", |needs| needs.calls && needs.bearer).exporting(&["Token"]),
+    of_calls("trace", &[]).behind("tracing"),
     of_calls("transport_error", &["TransportError"]),
     with("tuple", |needs| needs.tuple),
     with("uuid", |needs| needs.uuid),

@@ -65,8 +65,9 @@ pub fn file(api: &Api, options: &Options) -> File {
 pub fn runtime(api: &Api) -> File {
     let modules = package::parts(&Needs::of(api)).into_iter().map(|part| {
         let name = ident(part.module);
+        let feature = part.feature.map(|feature| quote!(#[cfg(feature = #feature)]));
         // Users reach the module of JSON through the root.
-        if part.module == "json" { quote!(pub mod #name;) } else { quote!(pub(crate) mod #name;) }
+        if part.module == "json" { quote!(#feature pub mod #name;) } else { quote!(#feature pub(crate) mod #name;) }
     });
     File {
         docs: doc::inner_lines(&["What is the same in every client.".to_owned()]),

@@ -71,6 +71,12 @@ pub fn request_type(operation: &Operation, calls: &str, api: &Api) -> Vec<TokenS
                 #[doc = " Sends the request: the decoded body, with status and headers."]
                 pub fn send(self) -> Pending<#response, #error> { self.request.send(#read) }
 
+                #[doc = " Sends the request, and waits for the response: for code that is not asynchronous."]
+                #[cfg(feature = "blocking")]
+                pub fn send_blocking(self) -> Result<#response, Error<#error>> {
+                    crate::runtime::blocking::wait(self.send())
+                }
+
                 #pages
             }
         },

@@ -10,6 +10,7 @@ pub const BUILDER: &[&str] = &[
     "credential",
     "default",
     "default_header",
+    "hook",
     "max_body_bytes",
     "new",
     "reqwest",

@@ -91,6 +91,25 @@ pub fn failure(operation: &Operation, group: &Group, api: &Api, options: &Option
     Some(lines.join("\n"))
 }
 
+/// A function that waits for the response of an operation. Only a crate with the feature `blocking` has it.
+pub fn blocking(operation: &Operation, group: &Group, api: &Api, options: &Options) -> String {
+    let package = options.crate_name();
+    let mut values = Values::new(&package, api);
+    let request = request(operation, group, Link::call("send_blocking", Vec::new()).tried(), &mut values);
+    let mut body = std::mem::take(&mut values.lines);
+    body.push(let_statement("response", &request, 4));
+    body.push("    println!(\"{} {:#?}\", response.status, response.body);".to_owned());
+    body.extend(["    Ok(())", "}"].map(str::to_owned));
+    let mut uses = used(&body);
+    uses.insert("Client");
+    let mut lines = imports(&package, &uses);
+    lines.push(String::new());
+    lines.push("#[cfg(feature = \"blocking\")]".to_owned());
+    lines.push("fn show(client: &Client) -> Result<(), Box<dyn std::error::Error>> {".to_owned());
+    lines.append(&mut body);
+    lines.join("\n")
+}
+
 /// A function that goes through the items of a list that comes in pages.
 pub fn listing(operation: &Operation, group: &Group, api: &Api, options: &Options) -> String {
     let package = options.crate_name();

@@ -38,6 +38,8 @@ pub struct Readme {
     first_call: Option<String>,
     /// A program that tells failures apart, if one is documented.
     failure: Option<String>,
+    /// A program that waits for a response, if there is an operation that makes a good one.
+    blocking: Option<String>,
     /// A program that goes through a list, if one comes in pages.
     listing: Option<String>,
     /// The method of the builder for tokens that may expire, without its ending `_provider`.
@@ -138,6 +140,7 @@ pub fn readme(api: &Api, options: &Options) -> Readme {
         variables: api.server_variables.iter().map(variable).collect(),
         first_call: first.map(|(operation, group)| example::first_call(operation, group, api, options)),
         failure: failing_call(api).and_then(|(operation, group)| example::failure(operation, group, api, options)),
+        blocking: first.map(|(operation, group)| example::blocking(operation, group, api, options)),
         listing: listing_call(api).map(|(operation, group)| example::listing(operation, group, api, options)),
         token_method: token_method(api),
         client_credentials_method: client_credentials_method(api),
@@ -187,7 +190,7 @@ fn variable(variable: &ServerVariable) -> VariableRow {
 }
 
 /// The operation that asks least of a reader: it reads, sends no body, and needs the fewest arguments.
-fn first_call(api: &Api) -> Option<(&Operation, &Group)> {
+pub fn first_call(api: &Api) -> Option<(&Operation, &Group)> {
     let gives_body = |operation: &Operation| !matches!(outcome(operation), Outcome::One(Arrival::Nothing));
     reading_calls(api).filter(|(operation, _)| gives_body(operation)).min_by_key(|(operation, _)| effort(operation))
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::blocks;
-use super::readme::listing_call;
+use super::readme::{first_call, listing_call};
 use crate::emit::docs::anchor::Anchors;
 use crate::emit::markdown;
 use crate::ir::{Api, ApiKeyLocation, OAuth2Flow, OAuth2Grant, Operation, Requirement, SchemeKind, SecurityScheme};
@@ -19,6 +19,8 @@ const HEADINGS: &[Heading] = &[
     ("Pages", |api| listing_call(api).is_some()),
     ("Tokens that expire", |api| token_method(api).is_some()),
     ("Timeouts and retries", |api| !api.groups.is_empty()),
+    ("Watching calls", |api| !api.groups.is_empty()),
+    ("Without async", |api| first_call(api).is_some()),
     ("Updates", |_| true),
     ("Servers", |_| true),
     ("Documentation for API Endpoints", |_| true),
@@ -28,8 +30,10 @@ const HEADINGS: &[Heading] = &[
 
 /// The builder's method for the first scheme with tokens that may expire.
 pub fn token_method(api: &Api) -> Option<String> {
-    let is_token = |kind: &SchemeKind| !matches!(kind, SchemeKind::Basic | SchemeKind::ApiKey { .. });
-    method(api, is_token)
+    method(api, |kind| match kind {
+        SchemeKind::Bearer { .. } | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect { .. } => true,
+        SchemeKind::Basic | SchemeKind::Http { .. } | SchemeKind::ApiKey { .. } => false,
+    })
 }
 
 /// The builder's method for the first scheme with tokens for the client itself.

@@ -1,0 +1,24 @@
+//! Calls without `async`.
+
+use super::error::Error;
+use super::invalid_request::InvalidRequest;
+use std::io;
+use std::sync::LazyLock;
+use tokio::runtime::{Builder, Handle, Runtime};
+
+/// Waits for `call`, on a thread that all of them share.
+///
+/// # Errors
+///
+/// Those of the call; and `InvalidRequest` within asynchronous code, whose thread must not wait.
+pub(crate) fn wait<T, E>(call: impl Future<Output = Result<T, Error<E>>>) -> Result<T, Error<E>> {
+    static RUNTIME: LazyLock<io::Result<Runtime>> =
+        LazyLock::new(|| Builder::new_multi_thread().worker_threads(1).enable_all().build());
+    if Handle::try_current().is_ok() {
+        return Err(Error::InvalidRequest(InvalidRequest::new("asynchronous code must await it, not wait for it")));
+    }
+    match &*RUNTIME {
+        Ok(runtime) => runtime.block_on(call),
+        Err(error) => Err(Error::InvalidRequest(InvalidRequest::new(format_args!("no thread can be had: {error}")))),
+    }
+}
