@@ -49,6 +49,14 @@ pub fn notes(constraints: &Constraints, default: Option<&Literal>, example: Opti
     notes
 }
 
+/// The derive macros that are in scope everywhere.
+const DERIVES: [&str; 9] = ["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
+
+/// A link to the type that is spelled so, which rustdoc has to be told where a derive macro has that name too.
+pub fn type_link(spelled: &str) -> String {
+    if DERIVES.contains(&spelled) { format!("[`{spelled}`](type@{spelled})") } else { format!("[`{spelled}`]") }
+}
+
 /// A link to a member of `owner`; its name alone where it is raw, which links can't spell.
 pub fn member(owner: &str, name: &Ident) -> String {
     let spelled = spelling::snake(name);

@@ -32,7 +32,7 @@ fn definition(def: &TypeDef, of: &Union, types: &TypeTable) -> TokenStream {
         let docs = doc::lines(&doc::blocks(&variant.docs, || {
             let spelled = spelling::type_in_models(&unboxed(&variant.ty), types);
             match spelling::named(&variant.ty, types) {
-                Some(_) => format!("As [`{spelled}`]."),
+                Some(_) => format!("As {}.", doc::type_link(&spelled)),
                 None => format!("As `{spelled}`."),
             }
         }));

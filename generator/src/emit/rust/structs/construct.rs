@@ -14,7 +14,10 @@ use crate::ir::{Field, Presence, Struct, TypeDef, TypeKind, TypeRef, TypeTable};
 pub fn required_record(def: &TypeDef, of: &Struct, types: &TypeTable) -> Option<TokenStream> {
     let Construction::Record(required) = construction(of) else { return None };
     let (name, record, cfg) = (pascal(&def.name), record_name(def), models::test_support(def));
-    let docs = doc::lines(&[format!("What every [`{name}`] has: the argument of [`{name}::new`].")]);
+    let docs = doc::lines(&[format!(
+        "What every {} has: the argument of [`{name}::new`].",
+        doc::type_link(&name.to_string())
+    )]);
     let fields = required.iter().map(|field| {
         let (docs, name, ty) = (field_docs(field), snake(&field.name), field_type(field, types));
         quote!(#docs pub #name: #ty)
