@@ -52,7 +52,7 @@ fn response_alias(operation: &Operation, api: &Api) -> TokenStream {
         let name = headers_name(operation);
         quote!(#name)
     };
-    let docs = doc::lines(&[format!("The response to {}.", doc::type_link(&request))]);
+    let docs = doc::lines(&[format!("The response to {}.", doc::type_link(request))]);
     quote! {
         #docs
         pub type #name = Response<#body, #headers>;
@@ -66,7 +66,7 @@ fn headers(operation: &Operation, api: &Api) -> Vec<TokenStream> {
         return Vec::new();
     }
     let (name, request) = (headers_name(operation), operation.name.pascal());
-    let docs = doc::lines(&[format!("The documented headers of the response to {}.", doc::type_link(&request))]);
+    let docs = doc::lines(&[format!("The documented headers of the response to {}.", doc::type_link(request))]);
     let fields = all.iter().map(|header| {
         let blocks = doc::blocks(&header.docs, || format!("The header {}.", markdown::code(&header.wire_name)));
         let (docs, deprecated) = (doc::lines(&blocks), doc::deprecated(header.deprecated));
@@ -99,7 +99,7 @@ fn headers(operation: &Operation, api: &Api) -> Vec<TokenStream> {
 fn success_enum(operation: &Operation, api: &Api) -> Vec<TokenStream> {
     let Outcome::Several(all) = surface::outcome(operation) else { return Vec::new() };
     let (name, request) = (success_name(operation), operation.name.pascal());
-    let docs = doc::lines(&[format!("The documented successes of {}.", doc::type_link(&request))]);
+    let docs = doc::lines(&[format!("The documented successes of {}.", doc::type_link(request))]);
     let variants =
         all.iter().map(|(response, arrival)| variant(response, &status_name(response.status), *arrival, &api.types));
     let by_status = by_status(
