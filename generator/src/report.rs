@@ -100,6 +100,11 @@ impl Report {
         taken
     }
 
+    /// What the report is about, in its order.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.items.iter().map(|item| &item.diagnostic)
+    }
+
     /// The report as text, with or without the colours of a terminal. It ends with a line break, unless it is empty.
     pub fn render(&self, color: bool) -> String {
         let mut items: Vec<(usize, &Item)> = self.items.iter().enumerate().collect();

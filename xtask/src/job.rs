@@ -48,7 +48,8 @@ pub struct Made {
     pub diff: Diff,
     /// How long that took.
     pub took: Duration,
-    warnings: Report,
+    /// What was odd in the description.
+    pub warnings: Report,
 }
 
 /// Makes each crate in memory: all of them, or everything that is wrong with any.
@@ -69,7 +70,8 @@ pub fn make_all<'a>(jobs: impl IntoIterator<Item = Result<Job<'a>, Vec<Problem>>
     Ok(all)
 }
 
-fn make(job: Job<'_>) -> Result<Made, Vec<Problem>> {
+/// Makes the crate in memory, or everything that is wrong with it.
+pub fn make(job: Job<'_>) -> Result<Made, Vec<Problem>> {
     let start = Instant::now();
     let output = generator::generate(job.input.description(), &job.options, &job.templates).map_err(|error| {
         let mut problems = match error {

@@ -7,12 +7,14 @@
 //! generate ─────────┘                                                   └─▶ drift                  --check
 //! ```
 //!
-//! `lint` only says what is wrong, and `explain` what that means. `tidy` and `ci` guard the repository itself.
+//! `lint` only says what is wrong, and `explain` what that means. `corpus` generates from thousands of descriptions,
+//! each in a process of its own, to see what works. `tidy` and `ci` guard the repository itself.
 
 mod ci;
 mod cli;
 mod codegen;
 mod config;
+mod corpus;
 mod disk;
 mod drift;
 mod explain;
@@ -47,6 +49,8 @@ fn main() -> ExitCode {
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Lint(arguments) => lint::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Corpus(arguments) => corpus::run(&arguments),
+        Command::CorpusWorker(arguments) => corpus::work(&arguments),
         Command::Tidy => tidy::run(),
         Command::Ci(arguments) => ci::run(&arguments),
     };

@@ -25,7 +25,7 @@ pub fn write(all: &mut [Made]) -> Result<Verdict, Vec<Problem>> {
 }
 
 /// Writes what changed, of all crates or of none; how long it took for each.
-fn commit(all: &[Made]) -> Result<Vec<Duration>, Problem> {
+pub fn commit(all: &[Made]) -> Result<Vec<Duration>, Problem> {
     let plans: Vec<_> = all.iter().map(plan).collect();
     let mut took = vec![Duration::ZERO; plans.len()];
     let mut transaction = Transaction::default();

@@ -5,6 +5,7 @@
 mod check;
 mod codegen;
 mod config;
+mod corpus;
 mod files;
 mod generate;
 mod help;
