@@ -42,6 +42,8 @@ pub struct Api {
     pub server_variables: Vec<ServerVariable>,
     /// The security schemes, in the description's order.
     pub schemes: Vec<SecurityScheme>,
+    /// What most operations require; empty where that is nothing.
+    pub common_security: Vec<Requirement>,
     /// The operations, grouped by tag.
     pub groups: Vec<Group>,
     /// Every type that an operation or another type refers to.

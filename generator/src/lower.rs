@@ -112,6 +112,7 @@ pub fn lower(spec: &OpenAPI, options: &Options, diags: &mut Diagnostics) -> Api 
         servers,
         server_variables,
         schemes: security.schemes,
+        common_security: security::common(&groups),
         groups,
         types: cx.types.table,
     }

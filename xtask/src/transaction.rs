@@ -5,6 +5,8 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use crate::problem::Problem;
 
 /// What has to change in one folder. Its paths are those of a file set.
@@ -24,7 +26,7 @@ pub struct Transaction {
 enum Step {
     /// A folder was made.
     Made(PathBuf),
-    /// A new file was written beside its place, or moved into it.
+    /// A new file was written beside its place, or is about to be; or it was moved into it.
     Written(PathBuf),
     /// An old file was kept aside.
     Kept { from: PathBuf, to: PathBuf },
@@ -33,13 +35,17 @@ enum Step {
 impl Transaction {
     /// Writes the new files beside their places. The old ones are as they were.
     pub fn stage(&mut self, plan: &Plan<'_>) -> Result<(), Problem> {
+        let mut targets = Vec::with_capacity(plan.write.len());
         for (path, content) in &plan.write {
             let target = plan.root.join(path);
             self.make_folders(target.parent().unwrap_or(plan.root))?;
-            let staged = beside(&target, "new");
-            self.create(&staged, content).map_err(|error| Problem::io("write", &target, &error))?;
+            self.steps.push(Step::Written(beside(&target, "new")));
+            targets.push((target, *content));
         }
-        Ok(())
+        let create = |(target, content): &(PathBuf, &str)| {
+            create(&beside(target, "new"), content).map_err(|error| Problem::io("write", target, &error))
+        };
+        targets.par_iter().try_for_each(create)
     }
 
     /// Moves the old files away and the new ones in. Those to be removed go first: where only the case of a name
@@ -79,18 +85,6 @@ impl Transaction {
         Ok(())
     }
 
-    /// A new file, in place of what an interrupted run may have left. A symbolic link there is replaced, not followed.
-    fn create(&mut self, path: &Path, content: &str) -> io::Result<()> {
-        if let Err(error) = fs::remove_file(path)
-            && error.kind() != io::ErrorKind::NotFound
-        {
-            return Err(error);
-        }
-        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-        self.steps.push(Step::Written(path.to_owned()));
-        file.write_all(content.as_bytes())
-    }
-
     /// Keeps the old file of a place aside, if there is one.
     fn keep(&mut self, from: &Path, how: impl Fn(&Path, &Path) -> io::Result<()>) -> Result<(), Problem> {
         let to = beside(from, "old");
@@ -119,6 +113,19 @@ impl Drop for Transaction {
             };
         }
     }
+}
+
+/// A new file, in place of what an interrupted run may have left. A symbolic link there is replaced, not followed.
+fn create(path: &Path, content: &str) -> io::Result<()> {
+    let open = || OpenOptions::new().write(true).create_new(true).open(path);
+    let mut file = match open() {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            fs::remove_file(path)?;
+            open()?
+        }
+        opened => opened?,
+    };
+    file.write_all(content.as_bytes())
 }
 
 /// A hidden name in the same folder, so that a file can be moved from one to the other.

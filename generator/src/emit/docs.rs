@@ -9,11 +9,13 @@ mod example;
 mod pages;
 mod view;
 
+use minijinja::Environment;
 use minijinja::value::Serde;
+use rayon::prelude::*;
 
 use crate::emit::template;
 use crate::file_set::FileSet;
-use crate::ir::Api;
+use crate::ir::{Api, Group, TypeId};
 use crate::options::Options;
 use crate::templates::Templates;
 
@@ -24,18 +26,48 @@ use crate::templates::Templates;
 /// A template of the user's that minijinja can't read or fill.
 pub fn emit(api: &Api, options: &Options, templates: &Templates) -> Result<FileSet, minijinja::Error> {
     let environment = template::environment(templates)?;
+    let mut tasks = vec![Page::Readme];
+    tasks.extend(api.groups.iter().map(Page::Group));
+    tasks.extend(api.types.iter().map(|(id, _)| Page::Model(id)));
+    let pages: Vec<_> = tasks.par_iter().map(|page| page.write(&environment, api, options)).collect();
     let mut files = FileSet::new();
-    let calls = environment.get_template("docs/api.md.j2")?;
-    for group in &api.groups {
-        let view = view::calls(group, api, options);
-        files.insert(format!("docs/{}.md", pages::of_group(group)), calls.render(Serde(view))?);
+    // The error of the first page is the one that is told, whichever was found first.
+    for page in pages {
+        let (path, text) = page?;
+        files.insert(path, text);
     }
-    let model = environment.get_template("docs/model.md.j2")?;
-    for (id, _) in api.types.iter() {
-        let view = view::model(id, api, options);
-        files.insert(format!("docs/{}.md", pages::of_type(id, &api.types)), model.render(Serde(view))?);
-    }
-    let readme = environment.get_template("crate/README.md.j2")?;
-    files.insert("README.md", readme.render(Serde(view::readme(api, options)))?);
     Ok(files)
+}
+
+/// A page to be written.
+enum Page<'a> {
+    Readme,
+    Group(&'a Group),
+    Model(TypeId),
+}
+
+impl Page<'_> {
+    /// The path and the text of the page.
+    fn write(
+        &self,
+        environment: &Environment<'_>,
+        api: &Api,
+        options: &Options,
+    ) -> Result<(String, String), minijinja::Error> {
+        let template = |name| environment.get_template(name);
+        Ok(match self {
+            Self::Readme => {
+                let text = template("crate/README.md.j2")?.render(Serde(view::readme(api, options)))?;
+                ("README.md".to_owned(), text)
+            }
+            Self::Group(group) => {
+                let text = template("docs/api.md.j2")?.render(Serde(view::calls(group, api, options)))?;
+                (format!("docs/{}.md", pages::of_group(group)), text)
+            }
+            Self::Model(id) => {
+                let text = template("docs/model.md.j2")?.render(Serde(view::model(*id, api, options)))?;
+                (format!("docs/{}.md", pages::of_type(*id, &api.types)), text)
+            }
+        })
+    }
 }

@@ -91,14 +91,14 @@ pub enum OAuth2Grant {
 pub struct SchemeId(pub usize);
 
 /// Schemes that authorize a request together (§ Security Requirement Object). Empty: none is needed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Requirement {
     /// The schemes, all of them needed.
     pub schemes: Vec<SchemeUse>,
 }
 
 /// A scheme in a requirement.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SchemeUse {
     /// The scheme.
     pub scheme: SchemeId,

@@ -12,7 +12,9 @@ use super::docs::text;
 use super::resolve::{Component, component};
 use super::words::ident;
 use crate::diagnostic::Code;
-use crate::ir::{self, ApiKeyLocation, Docs, OAuth2Flow, OAuth2Grant, Requirement, SchemeId, SchemeKind, SchemeUse};
+use crate::ir::{
+    self, ApiKeyLocation, Docs, Group, OAuth2Flow, OAuth2Grant, Requirement, SchemeId, SchemeKind, SchemeUse,
+};
 use crate::pointer::Pointer;
 
 /// The security schemes of a description, and what is required where an operation says nothing.
@@ -80,6 +82,15 @@ impl Security {
         }
         Some(Requirement { schemes })
     }
+}
+
+/// What most operations require: the first of what is equally common.
+pub fn common(groups: &[Group]) -> Vec<Requirement> {
+    let mut counts: BTreeMap<&[Requirement], usize> = BTreeMap::new();
+    let all = || groups.iter().flat_map(|group| &group.operations).map(|operation| operation.security.as_slice());
+    all().for_each(|required| *counts.entry(required).or_default() += 1);
+    let most = counts.values().copied().max();
+    all().find(|required| counts.get(required).copied() == most).unwrap_or_default().to_vec()
 }
 
 fn scheme_of(

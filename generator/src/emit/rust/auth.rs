@@ -17,8 +17,8 @@ pub fn file(api: &Api) -> File {
         let (name, value) = (&variable.wire_name, variable.default.as_ref()?);
         Some(quote!(.server_variable(#name, #value)))
     });
-    let default = common_requirements(api).map(|requirements| {
-        let (value, docs) = (alternatives(requirements, api), doc::lines(&[text(DEFAULT)]));
+    let default = (!api.common_security.is_empty()).then(|| {
+        let (value, docs) = (alternatives(&api.common_security, api), doc::lines(&[text(DEFAULT)]));
         quote!(#docs pub(crate) const DEFAULT: &[Requirement] = #value;).into()
     });
     let variables = api.server_variables.iter().map(variable);
@@ -59,23 +59,11 @@ const DEFAULT: &str =
 
 /// The alternatives of an operation: the constant where most operations share them.
 pub fn requirements(requirements: &[Requirement], api: &Api) -> TokenStream {
-    match common_requirements(api) {
-        Some(common) if common == requirements => quote!(auth::DEFAULT),
-        _ => alternatives(requirements, api),
+    if !requirements.is_empty() && requirements == api.common_security {
+        quote!(auth::DEFAULT)
+    } else {
+        alternatives(requirements, api)
     }
-}
-
-/// The alternatives that most operations have, if these are any: the first of those that are equally common.
-fn common_requirements(api: &Api) -> Option<&[Requirement]> {
-    let mut counts: Vec<(&[Requirement], usize)> = Vec::new();
-    for operation in api.groups.iter().flat_map(|group| &group.operations) {
-        match counts.iter_mut().find(|(known, _)| *known == operation.security.as_slice()) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((&operation.security, 1)),
-        }
-    }
-    let most = counts.iter().map(|(_, count)| *count).max()?;
-    counts.into_iter().find(|(_, count)| *count == most).map(|(common, _)| common).filter(|common| !common.is_empty())
 }
 
 fn alternatives(requirements: &[Requirement], api: &Api) -> TokenStream {
