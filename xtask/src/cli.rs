@@ -218,6 +218,10 @@ pub struct Corpus {
     #[arg(long, value_name = "N")]
     pub sample: Option<NonZero<usize>>,
 
+    /// How many seconds each may take; more than a minute is for a machine that is busy otherwise
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    pub timeout: u64,
+
     /// Compile each crate as well, and count the warnings
     #[arg(long)]
     pub check: bool,
@@ -225,6 +229,10 @@ pub struct Corpus {
     /// Lint each crate with the default set of clippy, instead of only compiling it
     #[arg(long, requires = "check")]
     pub clippy: bool,
+
+    /// Send instances of the schemas through the types as well, and compare what comes back
+    #[arg(long, requires = "check")]
+    pub round_trip: bool,
 
     /// Where the results of the last run are kept [default: target/corpus/results.json of the repository]
     #[arg(long, value_name = "FILE")]
@@ -241,6 +249,10 @@ pub struct CorpusWorker {
 
     #[arg(long)]
     pub package: String,
+
+    /// Write the program that sends instances of the schemas through the types
+    #[arg(long)]
+    pub round_trip: bool,
 }
 
 /// Check all that CI checks: format, rules, drift, lints, tests, docs

@@ -6,6 +6,8 @@
 //!              ▼
 //!           compile   --check: one after the other, with one target folder
 //!              ▼
+//!           round_trip   --round-trip: instances of the schemas go through the types
+//!              ▼
 //!           record ──▶ compare with the last run ──▶ summary
 //! ```
 
@@ -14,6 +16,7 @@ mod entry;
 mod isolate;
 mod progress;
 mod record;
+mod round_trip;
 mod select;
 mod summary;
 mod worker;
@@ -21,9 +24,11 @@ mod worker;
 use std::fs;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
+use std::time::Duration;
 
 use crate::cli::Corpus;
 use crate::problem::Problem;
@@ -49,8 +54,10 @@ fn corpus(arguments: &Corpus) -> Result<Verdict, Problem> {
     let descriptions = select::select(&arguments.folder, arguments.only.as_ref(), arguments.sample)?;
     let run = Run {
         folder: &arguments.folder,
+        timeout: Duration::from_secs(arguments.timeout),
         crates: place.join("crates"),
         compiler: arguments.check.then(|| Compiler::new(&place, arguments.clippy)),
+        round_trip: arguments.round_trip,
         worker: std::env::current_exe().map_err(|error| Problem::io("find", Path::new("xtask"), &error))?,
     };
     let jobs = arguments.jobs.or(thread::available_parallelism().ok()).map_or(1, NonZero::get);
@@ -65,9 +72,13 @@ fn corpus(arguments: &Corpus) -> Result<Verdict, Problem> {
 /// What is the same for all descriptions of a run.
 struct Run<'a> {
     folder: &'a Path,
+    /// How long each may take.
+    timeout: Duration,
     /// Where crates are generated into.
     crates: PathBuf,
     compiler: Option<Compiler>,
+    /// Whether instances are sent through the types.
+    round_trip: bool,
     /// The program of this process.
     worker: PathBuf,
 }
@@ -106,9 +117,15 @@ impl Run<'_> {
     fn one(&self, description: &Description) -> Result<Entry, Problem> {
         let out = self.crates.join(description.package());
         remove(&out)?;
-        let mut entry = isolate::generate(&self.worker, &self.folder.join(&description.name), &out, description)?;
+        let mut command = Command::new(&self.worker);
+        command.arg("corpus-worker").arg(self.folder.join(&description.name)).arg("--out").arg(&out);
+        command.args(["--package", &description.package()]).args(self.round_trip.then_some("--round-trip"));
+        let mut entry = isolate::generate(&mut command, description.size, self.timeout)?;
         if let Some(compiler) = self.compiler.as_ref().filter(|_| entry.outcome.is_good()) {
             entry.compiled = Some(compiler.compile(&out, &description.package())?);
+        }
+        if let Some(compiler) = self.compiler.as_ref().filter(|_| self.round_trip && entry.outcome.is_good()) {
+            entry.round_trips = round_trip::run(compiler, &out, &description.package())?;
         }
         remove(&out)?;
         Ok(entry)

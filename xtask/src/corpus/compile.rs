@@ -57,6 +57,16 @@ impl Compiler {
         Ok(compiled)
     }
 
+    /// Runs an example of the crate in `folder`: what it prints, and what Cargo says.
+    pub fn run_example(&self, folder: &Path, package: &str, example: &str) -> Result<(String, String), Problem> {
+        let _turn = lock(&self.turn);
+        let at = |error| Problem::io("run", folder, &error);
+        let output = self.cargo(folder, &["run", "--quiet", "--example", example]).map_err(at)?;
+        self.cargo(folder, &["clean", "--package", package]).map_err(at)?;
+        let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+        Ok((text(output.stdout), text(output.stderr)))
+    }
+
     fn cargo(&self, folder: &Path, arguments: &[&str]) -> std::io::Result<std::process::Output> {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut command = Command::new(cargo);

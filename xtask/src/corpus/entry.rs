@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::round_trip::RoundTrips;
 use serde::{Deserialize, Serialize};
 
 /// What became of a description, and what it took.
@@ -20,6 +21,9 @@ pub struct Entry {
     /// What the compiler said, where it was asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub compiled: Option<Compiled>,
+    /// What came back of instances of its schemas, where they were sent through the types.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub round_trips: Option<RoundTrips>,
 }
 
 /// How the generator ended.

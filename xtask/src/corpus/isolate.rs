@@ -10,11 +10,7 @@ use serde::{Deserialize, Serialize};
 use wait_timeout::ChildExt;
 
 use super::entry::{Entry, Outcome};
-use super::select::Description;
 use crate::problem::Problem;
-
-/// How long the process may take.
-const TIME: Duration = Duration::from_secs(60);
 
 /// How much memory the process may use, in bytes.
 pub const MEMORY: u64 = 2 << 30;
@@ -35,15 +31,13 @@ struct Ended {
     err: String,
 }
 
-/// Generates a description by a process of its own.
-pub fn generate(worker: &Path, spec: &Path, out: &Path, description: &Description) -> Result<Entry, Problem> {
+/// What becomes of a description of this size, which `command` generates.
+pub fn generate(command: &mut Command, size: u64, timeout: Duration) -> Result<Entry, Problem> {
     let start = Instant::now();
-    let mut command = Command::new(worker);
-    command.arg("corpus-worker").arg(spec).arg("--out").arg(out).args(["--package", &description.package()]);
-    let ended = run(&mut command).map_err(|error| Problem::io("run", worker, &error))?;
+    let ended = run(command, timeout).map_err(|error| Problem::io("run", Path::new("xtask"), &error))?;
     let milliseconds = u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
     let (outcome, memory) = judge(&ended);
-    Ok(Entry { size: description.size, outcome, milliseconds, memory, compiled: None })
+    Ok(Entry { size, outcome, milliseconds, memory, compiled: None, round_trips: None })
 }
 
 fn judge(Ended { status, out, err }: &Ended) -> (Outcome, Option<u64>) {
@@ -66,10 +60,10 @@ fn judge(Ended { status, out, err }: &Ended) -> (Outcome, Option<u64>) {
 }
 
 /// Runs a process to its end, or to that of its time. It writes into files: a pipe that nobody reads would hold it up.
-fn run(command: &mut Command) -> std::io::Result<Ended> {
+fn run(command: &mut Command, timeout: Duration) -> std::io::Result<Ended> {
     let (mut out, mut err) = (tempfile::tempfile()?, tempfile::tempfile()?);
     let mut child = command.stdin(Stdio::null()).stdout(out.try_clone()?).stderr(err.try_clone()?).spawn()?;
-    let status = child.wait_timeout(TIME)?;
+    let status = child.wait_timeout(timeout)?;
     if status.is_none() {
         child.kill()?;
         child.wait()?;

@@ -51,7 +51,10 @@ impl Record {
     pub fn updated(mut self, now: Entries, regressions: &BTreeMap<String, &'static str>) -> Self {
         for (name, mut entry) in now.into_iter().filter(|(name, _)| !regressions.contains_key(name)) {
             let old = self.descriptions.remove(&name);
-            entry.compiled = entry.compiled.or(old.and_then(|old| old.compiled));
+            if let Some(old) = old {
+                entry.compiled = entry.compiled.or(old.compiled);
+                entry.round_trips = entry.round_trips.or(old.round_trips);
+            }
             self.descriptions.insert(name, entry);
         }
         self
@@ -62,8 +65,14 @@ fn lost(before: &Entry, now: &Entry) -> Option<&'static str> {
     if before.outcome.is_good() && !now.outcome.is_good() {
         return Some("generated");
     }
-    let (before, now) = (before.compiled.as_ref()?, now.compiled.as_ref()?);
-    (before.is_clean() && !now.is_clean()).then_some("compiled without a warning")
+    if let (Some(before), Some(now)) = (&before.compiled, &now.compiled)
+        && before.is_clean()
+        && !now.is_clean()
+    {
+        return Some("compiled without a warning");
+    }
+    let (before, now) = (before.round_trips.as_ref()?, now.round_trips.as_ref()?);
+    (before.different == 0 && now.different > 0).then_some("gave every instance back")
 }
 
 #[cfg(test)]
@@ -75,7 +84,7 @@ mod tests {
         let refused = Outcome::Refused { message: String::new(), errors: 1 };
         let outcome = if good { Outcome::Clean { files: 1 } } else { refused };
         let compiled = |warnings| Compiled { errors: 0, warnings, milliseconds: 0, messages: Vec::new() };
-        Entry { size: 1, outcome, milliseconds: 1, memory: None, compiled: warnings.map(compiled) }
+        Entry { size: 1, outcome, milliseconds: 1, memory: None, compiled: warnings.map(compiled), round_trips: None }
     }
 
     fn entries(all: &[(&str, bool, Option<usize>)]) -> Entries {

@@ -17,6 +17,7 @@ pub fn summary(entries: &Entries, regressions: &BTreeMap<String, &'static str>) 
     refused(&mut text, entries);
     defects(&mut text, entries);
     compiled(&mut text, entries);
+    round_trips(&mut text, entries);
     top(&mut text, "slowest", entries, |entry| Some(entry.milliseconds), seconds);
     top(&mut text, "most memory", entries, |entry| entry.memory, |value| format!("{} MiB", value >> 10));
     let compile_time = |entry: &Entry| entry.compiled.as_ref().map(|compiled| compiled.milliseconds);
@@ -89,6 +90,16 @@ fn compiled(text: &mut String, entries: &Entries) {
     }
 }
 
+/// What did not come back as it was sent.
+fn round_trips(text: &mut String, entries: &Entries) {
+    for (name, entry) in entries {
+        let Some(trips) = entry.round_trips.as_ref().filter(|trips| trips.different > 0) else { continue };
+        let (instances, different) = (trips.instances, trips.different);
+        line(text, format_args!("{RED}{}{RED:#}: {different} of {instances} instances differ", visible(name)));
+        trips.messages.iter().for_each(|message| line(text, format_args!("  {}", visible(message))));
+    }
+}
+
 fn top(
     text: &mut String,
     what: &str,
@@ -119,6 +130,13 @@ fn totals(text: &mut String, entries: &Entries) {
     if !compiled.is_empty() {
         let clean = compiled.iter().filter(|compiled| compiled.is_clean()).count();
         line(text, format_args!("{clean} of {} crates compile without a warning", compiled.len()));
+    }
+    let trips: Vec<_> = entries.values().filter_map(|entry| entry.round_trips.as_ref()).collect();
+    if !trips.is_empty() {
+        let (instances, different) =
+            trips.iter().fold((0, 0), |(all, bad), trips| (all + trips.instances, bad + trips.different));
+        let good = instances - different;
+        line(text, format_args!("{good} of {instances} instances come back as they were, of {} crates", trips.len()));
     }
 }
 

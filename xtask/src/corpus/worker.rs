@@ -3,12 +3,17 @@
 use std::collections::BTreeMap;
 
 use generator::diagnostic::{Diagnostic, Severity};
+use generator::ir::Api;
 use generator::options::Options;
 use generator::report::Report;
+use generator::source::Source;
 use generator::templates::Templates;
+
+use serde_json::Value;
 
 use super::entry::Outcome;
 use super::isolate::{MEMORY, Told};
+use super::round_trip;
 use crate::cli::CorpusWorker;
 use crate::input::Input;
 use crate::job::{self, Job, Made};
@@ -31,12 +36,24 @@ pub fn work(arguments: &CorpusWorker) -> Done {
 fn generate(arguments: &CorpusWorker) -> Result<Made, Vec<Problem>> {
     let input = Input::read(&arguments.spec, &[], &[])?;
     let options = Options { command: "cargo xtask corpus".to_owned(), ..Options::new(arguments.package.clone()) };
+    let instances = arguments.round_trip.then(|| understood(&input.source, &options)).flatten();
     let (name, out) = (arguments.package.clone(), arguments.out.clone());
     let made = job::make(Job { name, input, options, templates: Templates::builtin(), out, configured: None })?;
     let made = [made];
     write::commit(&made).map_err(|problem| vec![problem])?;
+    if let Some((description, api)) = instances {
+        round_trip::prepare(&description, &api, &arguments.out, &arguments.package).map_err(|problem| vec![problem])?;
+    }
     let [made] = made;
     Ok(made)
+}
+
+/// The description as it stands, and what the generator understands of it, where it is in OpenAPI 3.0.
+fn understood(source: &Source, options: &Options) -> Option<(Value, Api)> {
+    let description: Value = serde_json::from_str(source.text()).ok()?;
+    description["openapi"].as_str().filter(|version| version.starts_with("3.0"))?;
+    let api = generator::read(source, options).ok()?.api?;
+    Some((description, api))
 }
 
 fn praise(made: &Made) -> Outcome {
