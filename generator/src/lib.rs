@@ -162,6 +162,7 @@ pub fn read<'a>(description: impl Into<Description<'a>>, options: &Options) -> R
         diagnostics.append(found);
         others = sources;
     }
+    diagnostics.dedup();
     diagnostics.allow(&options.allow);
     if options.strict {
         diagnostics.deny_warnings();

@@ -55,13 +55,15 @@ pub(super) fn coerce(value: &Value, kind: &Kind) -> Option<Value> {
             Some(if *any { json!({}) } else { json!({"not": {}}) })
         }
         (Kind::OrReference(section), Value::Array(list)) if section.name == "schemas" => match list.as_slice() {
-            [one] => Some(one.clone()),
+            [one] if one.is_object() => Some(one.clone()),
             several => Some(json!({ "anyOf": several })),
         },
         (Kind::OrReference(section), Value::String(name)) if section.name == "schemas" => Some(json!({ "type": name })),
-        (Kind::Object(Object { text_key: Some(key), .. }), Value::String(_)) => {
-            Some(Value::Object(Map::from_iter([((*key).to_owned(), value.clone())])))
-        }
+        (
+            Kind::Object(Object { text_key: Some(key), .. })
+            | Kind::OrReference(Section { object: Object { text_key: Some(key), .. }, .. }),
+            Value::String(_),
+        ) => Some(Value::Object(Map::from_iter([((*key).to_owned(), value.clone())]))),
         _ => None,
     }
 }

@@ -2,8 +2,18 @@
 
 use super::{Code, Diagnostics, Severity};
 use crate::pointer::{FileId, Location, Pointer};
+use std::collections::HashSet;
 
 impl Diagnostics {
+    /// Takes out what says the same of the same place as something before it: what stands in one file may be read into
+    /// several places.
+    pub fn dedup(&mut self) {
+        let mut seen = HashSet::new();
+        self.list.retain(|found| {
+            seen.insert((found.at.clone(), found.span.clone(), found.code, found.severity, found.message.clone()))
+        });
+    }
+
     /// Takes out the warnings of the codes in `allow`. What allows nothing is an error: it would hide what comes later.
     pub fn allow(&mut self, allow: &[Code]) {
         for code in allow {
@@ -42,6 +52,9 @@ mod tests {
             left,
             [(Code::Unsupported, Severity::Unsupported), error(Code::MissingKey), error(Code::UnusedAllowance)]
         );
+        diags.error(Code::MissingKey, Pointer::root(), "c");
+        diags.dedup();
+        assert_eq!(diags.iter().count(), 3);
         diags.deny_warnings();
         assert!(diags.iter().all(|found| found.severity == Severity::Error));
     }

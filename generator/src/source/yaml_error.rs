@@ -39,6 +39,7 @@ const HELP: &[(&str, &str)] = &[
         "put the text in quotes if it contains `: `; else check the indentation of the line",
     ),
     ("unexpected character", "put the text in quotes: no text without them may begin with this character"),
+    ("unprintable", "remove the character, or write it as an escape, such as `\\u0007`, in double quotes"),
     ("tab", "indent with spaces: YAML allows no tabs there"),
     ("unknown anchor", "put the text in quotes if the `*` belongs to it; else define the anchor with `&` before it"),
     ("anchor or alias", "put the text in quotes: without them, `*` and `&` mean an alias and an anchor"),

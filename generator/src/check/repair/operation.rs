@@ -1,5 +1,6 @@
 //! Repairs of operations and what they send and get.
 
+use super::super::METHODS;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Trail;
 use serde_json::{Map, Value};
@@ -140,5 +141,48 @@ pub(in super::super) fn parameter_without_schema(
         format!("OpenAPI 3 has {} inside of `schema`, and it is read from there", moved.join(", "))
     };
     diags.warning(Code::MissingKey, trail.pointer(), message).on_key().help("add `schema:` with the type of the value");
+    map.insert("schema".to_owned(), Value::Object(schema));
+}
+
+/// A method in capitals: the key is `get` (section 4.7.9).
+pub(in super::super) fn method_in_capitals(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
+    let right = |key: &str| {
+        let right = key.to_ascii_lowercase();
+        (right != key && METHODS.contains(&right.as_str())).then_some(right)
+    };
+    if !map.keys().any(|key| right(key).is_some()) {
+        return;
+    }
+    for (key, value) in std::mem::take(map) {
+        match right(&key) {
+            Some(right) => {
+                let message = format!("a method is a key in small letters; `{key}` is read as `{right}`");
+                diags
+                    .warning(Code::UnknownKey, trail.key(&key).pointer(), message)
+                    .on_key()
+                    .help(format!("write `{right}`"));
+                map.entry(right).or_insert(value);
+            }
+            None => _ = map.insert(key, value),
+        }
+    }
+}
+
+/// A media type that is its schema, which stands one level too high (section 4.7.14).
+pub(in super::super) fn media_type_that_is_a_schema(
+    map: &mut Map<String, Value>,
+    trail: &Trail<'_>,
+    diags: &mut Diagnostics,
+) {
+    const SIGNS: &[&str] = &["$ref", "type", "properties", "items", "allOf", "oneOf", "anyOf"];
+    const OWN: &[&str] = &["schema", "example", "examples", "encoding"];
+    if map.contains_key("schema") || !SIGNS.iter().any(|key| map.contains_key(*key)) {
+        return;
+    }
+    let is_own = |key: &String| OWN.contains(&key.as_str()) || key.starts_with("x-");
+    let (own, schema): (Map<_, _>, Map<_, _>) = std::mem::take(map).into_iter().partition(|(key, _)| is_own(key));
+    let message = "a media type holds its schema in `schema`; what stands here is read as the schema";
+    diags.warning(Code::MissingKey, trail.pointer(), message).on_key().help("add `schema:`, and put this below it");
+    map.extend(own);
     map.insert("schema".to_owned(), Value::Object(schema));
 }

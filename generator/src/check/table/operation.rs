@@ -23,24 +23,27 @@ static PARAMETERS_KIND: Kind = Kind::List(&Kind::OrReference(&PARAMETERS));
 static HEADERS_KIND: Kind = Kind::Map(&Kind::OrReference(&HEADERS));
 static SERVERS: Kind = Kind::List(&Kind::Object(&SERVER));
 
-pub(super) static PATH_ITEM: Object = Object::new(
-    "a path item",
-    &[
-        Key::new("$ref", Kind::Text),
-        Key::explaining("summary", Kind::Text),
-        Key::explaining("description", Kind::Text),
-        Key::new("get", OPERATION_KIND),
-        Key::new("put", OPERATION_KIND),
-        Key::new("post", OPERATION_KIND),
-        Key::new("delete", OPERATION_KIND),
-        Key::new("options", OPERATION_KIND),
-        Key::new("head", OPERATION_KIND),
-        Key::new("patch", OPERATION_KIND),
-        Key::new("trace", OPERATION_KIND),
-        Key::new("servers", SERVERS),
-        Key::new("parameters", PARAMETERS_KIND),
-    ],
-);
+pub(super) static PATH_ITEM: Object = Object {
+    repairs: &[repair::method_in_capitals],
+    ..Object::new(
+        "a path item",
+        &[
+            Key::new("$ref", Kind::Text),
+            Key::explaining("summary", Kind::Text),
+            Key::explaining("description", Kind::Text),
+            Key::new("get", OPERATION_KIND),
+            Key::new("put", OPERATION_KIND),
+            Key::new("post", OPERATION_KIND),
+            Key::new("delete", OPERATION_KIND),
+            Key::new("options", OPERATION_KIND),
+            Key::new("head", OPERATION_KIND),
+            Key::new("patch", OPERATION_KIND),
+            Key::new("trace", OPERATION_KIND),
+            Key::new("servers", SERVERS),
+            Key::new("parameters", PARAMETERS_KIND),
+        ],
+    )
+};
 
 static OPERATION: Object = Object {
     misplaced: &[
@@ -81,6 +84,7 @@ static STATUSES: Object = Object {
 };
 
 static RESPONSE: Object = Object {
+    text_key: Some("description"),
     misplaced: &[("schema", IN_CONTENT), ("examples", IN_CONTENT), ("example", IN_CONTENT)],
     repairs: &[repair::response_without_description],
     ..Object::new(
@@ -172,15 +176,18 @@ static REQUEST_BODY: Object = Object {
     )
 };
 
-static MEDIA_TYPE: Object = Object::new(
-    "a media type",
-    &[
-        Key::new("schema", Kind::OrReference(&SCHEMAS)),
-        Key::new("example", Kind::Any),
-        Key::explaining("examples", EXAMPLES_KIND),
-        Key::new("encoding", Kind::Map(&Kind::Object(&ENCODING))),
-    ],
-);
+static MEDIA_TYPE: Object = Object {
+    repairs: &[repair::media_type_that_is_a_schema],
+    ..Object::new(
+        "a media type",
+        &[
+            Key::new("schema", Kind::OrReference(&SCHEMAS)),
+            Key::new("example", Kind::Any),
+            Key::explaining("examples", EXAMPLES_KIND),
+            Key::new("encoding", Kind::Map(&Kind::Object(&ENCODING))),
+        ],
+    )
+};
 
 static ENCODING: Object = Object::new(
     "an encoding",
