@@ -175,6 +175,15 @@ fn the_values_of_a_discriminator_are_references_too() {
 }
 
 #[test]
+fn a_value_of_a_discriminator_that_leads_nowhere_is_no_error() {
+    let mut diags = Diagnostics::new();
+    let first = "{components: {schemas: {A: {discriminator: {propertyName: t, mapping: {a: models/a.yml#/a}}}}}}";
+    let document = Source::new("openapi.yaml", first.into()).to_value(&mut diags).unwrap();
+    bundle(document, &Shelf(&[]), FileId(1), &mut diags);
+    assert!(!diags.is_empty() && !diags.has_errors(), "{diags:?}");
+}
+
+#[test]
 fn data_holds_no_references() {
     let first = "{components: {schemas: {A: {example: {$ref: a}, enum: [{$ref: b}], x-a: {$ref: c}, properties: {$ref: {type: string}, x-b: {default: {$ref: d}}}}}, examples: {E: {value: {$ref: e}}}}, x-f: {$ref: f}}";
     let mut unheard = Diagnostics::new();

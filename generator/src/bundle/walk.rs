@@ -231,7 +231,13 @@ impl Walk<'_> {
                     *text = text_of(&place.pointer);
                 }
             }
-            Err(why) => lost::report(why, text, scope.source(trail), &self.library, self.diags),
+            Err(why) => {
+                // Bundlers leave these behind, of files that they put into one: nothing is lost but the value's name.
+                let mut found = Diagnostics::new();
+                lost::report(why, text, scope.source(trail), &self.library, &mut found);
+                found.excuse();
+                self.diags.append(found);
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use super::table::{Object, SCHEMAS, Section};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::pointer::{Pointer, Trail};
 use crate::suggest;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 use std::ptr;
@@ -124,6 +124,15 @@ pub(super) fn check(
                     None => return false,
                 }
             }
+            None if section.name == "responses" && is_schema(&target, references) => {
+                let at = trail.key("$ref").pointer();
+                let message = format!("`{reference}` is a schema; it is read as that of a response in JSON");
+                diags
+                    .warning(Code::UnresolvedReference, at, message)
+                    .help("write a response with it as the `schema` in its `content`, under `#/components/responses/`");
+                *map = response_of(reference);
+                return true;
+            }
             found => {
                 let at = trail.key("$ref").pointer();
                 unfollowed(reference, &target, found, section, references, at, diags);
@@ -145,6 +154,17 @@ fn schema_of<'r>(reference: &str, inside: &'r Inside, at: Pointer, diags: &mut D
     let message = format!("`{reference}` is not a schema, but {what}: {then}");
     diags.warning(Code::UnresolvedReference, at, message).help(help);
     inside.schema.as_ref()
+}
+
+/// Whether a reference leads to a schema of the components.
+fn is_schema(target: &Target, references: &References) -> bool {
+    matches!(target, Target::Component { section, name } if section == SCHEMAS.name && references.has(section, name))
+}
+
+/// The response whose body is what a reference to a schema leads to.
+fn response_of(reference: &str) -> Map<String, Value> {
+    let content = json!({"application/json": {"schema": {"$ref": reference}}});
+    Map::from_iter([("description".to_owned(), "".into()), ("content".to_owned(), content)])
 }
 
 fn unfollowed(

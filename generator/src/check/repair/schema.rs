@@ -157,6 +157,27 @@ pub(in super::super) fn type_in_another_word(map: &mut Map<String, Value>, trail
     }
 }
 
+/// `type: {type: string, enum: [a]}`: a schema in place of its type, whose keywords are meant.
+pub(in super::super) fn type_that_is_a_schema(
+    map: &mut Map<String, Value>,
+    trail: &Trail<'_>,
+    diags: &mut Diagnostics,
+) {
+    let is_schema = |value: &Value| value.get("type").is_some_and(Value::is_string);
+    if !map.get("type").is_some_and(is_schema) {
+        return;
+    }
+    let message = "the type of a schema is text; the keywords in it are read as those of the schema";
+    diags
+        .warning(Code::WrongKind, trail.key("type").pointer(), message)
+        .help("write them one level higher, in place of this `type`");
+    if let Some(Value::Object(inner)) = map.shift_remove("type") {
+        for (key, value) in inner {
+            map.entry(key).or_insert(value);
+        }
+    }
+}
+
 /// `type: [string, integer]`: in 3.0 that is an `anyOf`.
 fn several_types(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
     let Some(Value::Array(types)) = map.get("type") else { return };

@@ -32,6 +32,7 @@ static SCHEMA: Object = Object {
         repair::property_that_says_required,
         repair::required_that_is_a_flag,
         repair::numeric_exclusive_bounds,
+        repair::type_that_is_a_schema,
         repair::type_that_is_a_list,
         repair::type_file,
         repair::type_in_another_word,
