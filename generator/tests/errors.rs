@@ -39,10 +39,9 @@ fn every_broken_document_has_a_clear_report() {
     names.sort();
     assert!(names.len() >= 60, "the documents are in {}", folder.display());
     for name in names {
-        let start = Instant::now();
+        let start = ThreadTime::now();
         let report = report(&name, std::fs::read(folder.join(&name)).unwrap());
-        // A release build takes a hundredth of it; the rest is for machines that do much else.
-        assert!(start.elapsed() < Duration::from_secs(5), "{name} takes {:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(1), "{name} takes {:?}", start.elapsed());
         assert!(!report.is_empty(), "{name} is not broken");
         assert_eq!(without_colors(&report.render(true)), report.render(false));
         settings.bind(|| insta::assert_snapshot!(name.as_str(), report.render(false)));
