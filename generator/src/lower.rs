@@ -11,6 +11,8 @@
 //! - `path`: which parameter fills what of a path, and what of a query or a fragment in it is sent.
 //! - `groups`: in which module an operation with several tags stands: in that of its first, and in no other.
 //! - `server`: which servers are the API's, and which an operation's own.
+//! - `inherit`: what a discriminator means on a schema that others extend.
+//! - `merge`: which inline types are one.
 //! - `boxing`: where a type that holds itself is boxed.
 //!
 //! What can't be expressed yet is reported with its place and what happens instead. Nothing here recurses with the
@@ -34,6 +36,7 @@ mod inherit;
 mod keywords;
 mod literal;
 mod media;
+mod merge;
 mod names;
 mod nullable;
 mod object;
@@ -97,8 +100,9 @@ pub fn lower(spec: &OpenAPI, options: &Options, diags: &mut Diagnostics) -> Api 
     let mut server_variables = server::variables(&servers, &groups);
     headers::read_as_text(&mut cx, &mut groups);
     arrange::arrange(&mut cx, &mut groups, named);
-    names::assign(&mut cx, &mut groups, &mut security.schemes, &mut server_variables);
     discriminators::set_constants(&mut cx);
+    merge::merge_identical(&mut cx, &mut groups);
+    names::assign(&mut cx, &mut groups, &mut security.schemes, &mut server_variables);
     discriminators::mark_ranked(&mut cx.types.table);
     boxing::break_alias_cycles(&mut cx);
     boxing::open_endless_cycles(&mut cx);

@@ -1,20 +1,39 @@
 //! What schemas say about values, in words.
 
 use crate::emit::markdown;
-use crate::ir::{Constraints, Literal, ServerVariable};
+use crate::ir::{Constraints, Literal, Members, ServerVariable};
 
-/// What values are allowed, a phrase each, as Markdown: `at least 0`, `at most 10 characters`.
-pub fn constraints(constraints: &Constraints) -> Vec<String> {
-    let Constraints { minimum, maximum, multiple_of, length, pattern, items, unique_items, properties } = constraints;
+/// What values are allowed, a phrase each, as Markdown: `at least 0`, `at most 10 characters`. `code` is how the place
+/// where that is written holds code.
+pub fn constraints(constraints: &Constraints, code: fn(&str) -> String) -> Vec<String> {
+    let Constraints {
+        minimum,
+        maximum,
+        multiple_of,
+        length,
+        pattern,
+        items,
+        unique_items,
+        properties,
+        values,
+        members,
+        excluded,
+    } = constraints;
     let mut phrases = Vec::new();
     phrases.extend(minimum.as_ref().map(|bound| limit("at least", "more than", bound)));
     phrases.extend(maximum.as_ref().map(|bound| limit("at most", "less than", bound)));
     phrases.extend(multiple_of.as_ref().map(|divisor| format!("a multiple of {divisor}")));
     phrases.extend(range(*length, "character"));
-    phrases.extend(pattern.as_ref().map(|pattern| format!("matches {}", markdown::code(pattern))));
+    phrases.extend(pattern.as_ref().map(|pattern| format!("matches {}", code(pattern))));
     phrases.extend(range(*items, "item"));
     phrases.extend(unique_items.then(|| "all items different".to_owned()));
     phrases.extend(range(*properties, "property"));
+    phrases.extend(alternatives(values.iter().map(|value| code(&value.to_string()))).map(|values| match values {
+        (1, value) => format!("always {value}"),
+        (_, values) => format!("one of {values}"),
+    }));
+    phrases.extend(members.iter().filter_map(|members| together(members, code)));
+    phrases.extend(excluded.as_ref().map(|schema| format!("no value of the schema {}", code(&schema.to_string()))));
     phrases
 }
 
@@ -32,6 +51,30 @@ pub fn server_values(variable: &ServerVariable) -> String {
         None => "It has no default.".to_owned(),
     };
     format!("{listed}{default}")
+}
+
+/// The text with a capital letter at its beginning.
+pub fn sentence(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}
+
+fn together(members: &Members, code: fn(&str) -> String) -> Option<String> {
+    let set = |names: &Vec<String>| names.iter().map(|name| code(name)).collect::<Vec<_>>().join(" with ");
+    let (number, sets) = alternatives(members.sets.iter().map(set))?;
+    Some(match (number, members.is_exclusive) {
+        (1, _) => format!("with {sets}"),
+        (_, true) => format!("with either {sets}"),
+        (_, false) => format!("with at least one of {sets}"),
+    })
+}
+
+/// How many items there are, and all of them: `a, b or c`.
+fn alternatives(items: impl Iterator<Item = String>) -> Option<(usize, String)> {
+    let items: Vec<_> = items.collect();
+    let (last, others) = items.split_last()?;
+    let text = if others.is_empty() { last.clone() } else { format!("{} or {last}", others.join(", ")) };
+    Some((items.len(), text))
 }
 
 fn limit(inclusive: &str, exclusive: &str, (bound, is_excluded): &(Literal, bool)) -> String {
@@ -59,6 +102,7 @@ fn count(number: u64, unit: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::emit::markdown;
 
     #[test]
     fn constraints_read_as_phrases() {
@@ -71,9 +115,15 @@ mod tests {
             items: (Some(2), Some(2)),
             unique_items: true,
             properties: (Some(0), Some(3)),
+            values: vec![Literal::Number(0.5), Literal::Bool(true)],
+            members: vec![
+                Members { is_exclusive: true, sets: vec![vec!["a".into()], vec!["b".into(), "c".into()]] },
+                Members { is_exclusive: false, sets: vec![vec!["a".into()], vec!["b".into()], vec!["c".into()]] },
+            ],
+            excluded: Some(Literal::Object(vec![("type".into(), Literal::Text("string".into()))])),
         };
         assert_eq!(
-            constraints(&all),
+            constraints(&all, markdown::code),
             [
                 "at least 0",
                 "less than 1.5",
@@ -81,7 +131,11 @@ mod tests {
                 "matches ``^a`b$``",
                 "exactly 2 items",
                 "all items different",
-                "0 to 3 properties"
+                "0 to 3 properties",
+                "one of `0.5` or `true`",
+                "with either `a` or `b` with `c`",
+                "with at least one of `a`, `b` or `c`",
+                "no value of the schema `{\"type\": \"string\"}`",
             ]
         );
     }

@@ -127,6 +127,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// What other properties may hold, where the description types them (`additionalProperties`).
     pub additional: Option<AdditionalProperties>,
+    /// What values are allowed beyond that.
+    pub constraints: Constraints,
     /// Whether a union without a discriminator has to tell this object from others by its shape.
     pub ranked: bool,
 }
@@ -216,6 +218,21 @@ pub struct Constraints {
     pub unique_items: bool,
     /// The least and the greatest number of properties of an object.
     pub properties: (Option<u64>, Option<u64>),
+    /// The values that are allowed, where no type lists them.
+    pub values: Vec<Literal>,
+    /// Which properties of an object are there together.
+    pub members: Vec<Members>,
+    /// The schema by which no value is valid (`not`).
+    pub excluded: Option<Literal>,
+}
+
+/// Which properties of an object are there together (`required` in each branch of `oneOf` or `anyOf`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Members {
+    /// Whether only one of the sets is there.
+    pub is_exclusive: bool,
+    /// The names of the properties of each set.
+    pub sets: Vec<Vec<String>>,
 }
 
 /// One of a list of values.

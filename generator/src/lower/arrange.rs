@@ -25,7 +25,7 @@ pub fn arrange(cx: &mut Context<'_, '_>, groups: &mut [Group], roots: Vec<TypeId
     };
     let mut order: Vec<TypeId> = kept(&types, roots.into_iter().chain(of_operations(groups))).into_iter().collect();
     order.sort_by_cached_key(|id| rank(*id));
-    cx.types = renumber(types, groups, &order);
+    cx.types = renumber(types, groups, &order, |id| id);
 }
 
 /// What `roots` need: what they refer to, and what holds that.
@@ -40,8 +40,13 @@ fn kept(types: &Types<'_>, roots: impl IntoIterator<Item = TypeId>) -> BTreeSet<
     kept
 }
 
-/// The types in `order`, and every use of one by its new id.
-fn renumber<'a>(mut types: Types<'a>, groups: &mut [Group], order: &[TypeId]) -> Types<'a> {
+/// The types in `order`, and every use of one by the new id of what is the `same`.
+pub fn renumber<'a>(
+    mut types: Types<'a>,
+    groups: &mut [Group],
+    order: &[TypeId],
+    same: impl Fn(TypeId) -> TypeId,
+) -> Types<'a> {
     let mut arranged = Types::default();
     let mut old: Vec<Option<TypeDef>> =
         std::mem::take(&mut types.table).into_iter().map(|(_, def)| Some(def)).collect();
@@ -49,7 +54,7 @@ fn renumber<'a>(mut types: Types<'a>, groups: &mut [Group], order: &[TypeId]) ->
     for id in order {
         new_ids[id.index()] = old[id.index()].take().map(|def| arranged.table.push(def));
     }
-    let new = |id: TypeId| new_ids.get(id.index()).copied().flatten().unwrap_or(id);
+    let new = |id: TypeId| new_ids.get(same(id).index()).copied().flatten().unwrap_or(id);
     for (_, def) in arranged.table.iter_mut() {
         def.beside = def.beside.map(new);
         each_use(def, &mut |ty| rename(ty, &new));

@@ -4,81 +4,166 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::context::Context;
 use super::docs;
 use super::keywords::Keywords;
+use super::nullable::is_null;
 use super::scalar::scalar;
 use super::shape::Shape;
+use super::subschema::Subschema;
 use super::words::ident;
 use crate::ir::{Docs, Enum, EnumValue, Literal, Scalar};
+use crate::options::Options;
 use crate::pointer::Pointer;
 
-/// What a schema with `enum` describes; `None` where it has none. Texts and integers make an enum; what other lists
-/// of values say is not checked.
-pub fn shape<'a>(cx: &mut Context<'a, '_>, keywords: &Keywords<'a>, at: &Pointer) -> Option<Shape<'a>> {
-    let at = &at.key("enum");
-    let mut values = keywords.values.iter().filter(|value| **value != Literal::Null).peekable();
-    if values.peek().is_none() {
+/// What a schema with `enum` describes; `None` where it has none, and where its values make no enum: then they are
+/// documented, and not checked.
+pub fn shape<'a>(keywords: &Keywords<'_>, options: &Options) -> Option<Shape<'a>> {
+    if !keywords.values.is_empty() && keywords.values.iter().all(|value| *value == Literal::Null) {
         // Null alone: any JSON value includes it.
-        return (!keywords.values.is_empty()).then_some(Shape::Any);
+        return Some(Shape::Any);
     }
-    let ty = keywords.ty;
-    let all = |test: fn(&Literal) -> bool| values.clone().all(test);
-    if matches!(ty, None | Some("string")) && all(|value| matches!(value, Literal::Text(_))) {
-        return Some(Shape::Enum(Scalar::String));
-    }
-    if matches!(ty, None | Some("integer")) && all(is_i64) {
-        return Some(Shape::Enum(integer_base(keywords, cx)));
-    }
-    if matches!(ty, None | Some("boolean")) && all(|value| matches!(value, Literal::Bool(_))) {
-        if values.count() == 1 {
-            cx.unsupported(at, "a list of one boolean is not checked yet: this is typed as a boolean");
-        }
-        return Some(Shape::Scalar(Scalar::Boolean));
-    }
-    let shape = scalar(keywords, cx.options).map_or(Shape::Any, Shape::Scalar);
-    let message = match shape {
-        Shape::Scalar(_) => "a list of such values is not checked yet: this is typed by `type` and `format` alone",
-        _ => "a list of values of several types is not checked yet: this is typed as any JSON value",
+    Some(Shape::Enum(match base(keywords).or_else(|| base_of_branches(keywords))? {
+        Base::Text => Scalar::String,
+        Base::Integer => integer_base(keywords, options),
+    }))
+}
+
+/// What the values of an enum are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Base {
+    /// Texts.
+    Text,
+    /// Integers.
+    Integer,
+}
+
+/// What the values are, where they make an enum. `type` decides, as it does for the values on the wire: `enum: [1, 2]`
+/// of texts and `enum: ["1", "2"]` of integers are in wide use, and mean what `type` says.
+pub fn base(keywords: &Keywords<'_>) -> Option<Base> {
+    let is_text = |value: &Literal| matches!(value, Literal::Text(_));
+    let is_base = |base| {
+        let mut values = keywords.values.iter().filter(|value| **value != Literal::Null).peekable();
+        values.peek().is_some() && values.all(|value| wire(value, base).is_some())
     };
-    cx.unsupported(at, message);
-    Some(shape)
+    let is = |base| is_base(base).then_some(base);
+    match keywords.ty {
+        Some("string") => is(Base::Text),
+        Some("integer") => is(Base::Integer),
+        None if keywords.values.iter().any(is_text) => {
+            is(Base::Text).filter(|_| keywords.values.iter().all(|value| is_text(value) || *value == Literal::Null))
+        }
+        None => is(Base::Integer),
+        Some(_) => None,
+    }
+}
+
+/// A value as it is on the wire.
+fn wire(value: &Literal, base: Base) -> Option<Literal> {
+    match (base, value) {
+        (Base::Text, Literal::Text(_)) => Some(value.clone()),
+        (Base::Text, Literal::Bool(_) | Literal::Integer(_) | Literal::Number(_)) => {
+            Some(Literal::Text(value.to_string()))
+        }
+        (Base::Integer, Literal::Integer(integer)) => i64::try_from(*integer).is_ok().then(|| value.clone()),
+        (Base::Integer, Literal::Text(text)) => {
+            text.parse::<i64>().ok().map(|integer| Literal::Integer(integer.into()))
+        }
+        (_, Literal::Null | Literal::List(_) | Literal::Object(_)) | (Base::Integer, _) => None,
+    }
 }
 
 /// The values of an enum, each once, and where they stand.
-///
-/// `x-enum-varnames` and `x-enum-descriptions`, lists beside `enum`, are in wide use to name and describe the values.
 pub fn values(keywords: &Keywords<'_>, base: Scalar, at: &Pointer) -> (Enum, Vec<Pointer>) {
-    let at = at.key("enum");
-    let names = texts(keywords, "x-enum-varnames");
-    let descriptions = texts(keywords, "x-enum-descriptions");
+    let of = if base == Scalar::String { Base::Text } else { Base::Integer };
     let mut known = HashSet::new();
     let (mut values, mut places) = (Vec::with_capacity(keywords.values.len()), Vec::new());
-    for (index, wire) in keywords.values.iter().enumerate() {
-        if *wire == Literal::Null || !known.insert(wire.to_string()) {
-            continue;
-        }
-        let spelled = match wire {
+    let listed = branches(keywords, at).unwrap_or_else(|| listed(keywords, at));
+    for Listed { value, name, docs, at } in listed {
+        let Some(wire) = wire(&value, of).filter(|wire| known.insert(wire.to_string())) else { continue };
+        let spelled = match &wire {
             Literal::Text(text) => text.clone(),
             other => other.to_string(),
         };
-        let name = names.get(index).copied().flatten().unwrap_or(&spelled);
-        let docs = Docs::description(docs::text(descriptions.get(index).copied().flatten()));
-        values.push(EnumValue { wire: wire.clone(), name: ident(name, "value"), docs });
-        places.push(at.index(index));
+        values.push(EnumValue { wire, name: ident(name.as_ref().unwrap_or(&spelled), "value"), docs });
+        places.push(at);
     }
     (Enum { base, values }, places)
 }
 
-fn integer_base(keywords: &Keywords<'_>, cx: &Context<'_, '_>) -> Scalar {
-    match scalar(keywords, cx.options) {
-        Some(base @ (Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64)) => base,
-        _ => Scalar::I64,
+/// A value, and what is said about it.
+struct Listed {
+    value: Literal,
+    name: Option<String>,
+    docs: Docs,
+    at: Pointer,
+}
+
+/// The values of `enum`.
+///
+/// `x-enum-varnames` and `x-enum-descriptions`, lists beside `enum`, are in wide use to name and describe the values.
+fn listed(keywords: &Keywords<'_>, at: &Pointer) -> Vec<Listed> {
+    let at = at.key("enum");
+    let names = texts(keywords, "x-enum-varnames");
+    let descriptions = texts(keywords, "x-enum-descriptions");
+    let text = |texts: &[Option<&str>], index: usize| texts.get(index).copied().flatten().map(str::to_owned);
+    let value = |(index, value): (usize, &Literal)| Listed {
+        value: value.clone(),
+        name: text(&names, index),
+        docs: Docs::description(text(&descriptions, index)),
+        at: at.index(index),
+    };
+    keywords.values.iter().enumerate().map(value).collect()
+}
+
+/// The values of branches that list nothing but values, be it one each with a text of its own, and of which the last may
+/// say that there are more: `anyOf: [{enum: [a, b]}, {type: string}]`. One enum has all of them, and is open anyway.
+fn branches(keywords: &Keywords<'_>, at: &Pointer) -> Option<Vec<Listed>> {
+    let says_more = !keywords.values.is_empty() || keywords.has_members() || !keywords.all_of.is_empty();
+    let (keyword, list) = match (keywords.one_of.as_slice(), keywords.any_of.as_slice()) {
+        (list, []) => ("oneOf", list),
+        ([], list) => ("anyOf", list),
+        _ => return None,
+    };
+    if says_more || keywords.data.discriminator.is_some() {
+        return None;
+    }
+    let mut all = Vec::new();
+    for (index, branch) in list.iter().enumerate() {
+        let Subschema::Inline(schema) = branch else { return None };
+        let branch = Keywords::of(schema);
+        let at = at.key(keyword).index(index);
+        let is_open = branch.ty == Some("string") && branch.format.is_none() && branch.values.is_empty();
+        match branch.values.as_slice() {
+            [] if is_open || is_null(list[index]) => {}
+            [] => return None,
+            [value] if !is_null(list[index]) => {
+                let docs = docs::of_schema(branch.data);
+                all.push(Listed { value: value.clone(), name: None, docs, at: at.key("enum").index(0) });
+            }
+            _ => all.extend(listed(&branch, &at)),
+        }
+    }
+    (!all.is_empty()).then_some(all)
+}
+
+/// What the values of branches are.
+fn base_of_branches(keywords: &Keywords<'_>) -> Option<Base> {
+    let all = branches(keywords, &Pointer::root())?;
+    let values = || all.iter().map(|listed| &listed.value).filter(|value| **value != Literal::Null);
+    let is_text = values().all(|value| matches!(value, Literal::Text(_)));
+    let is_integer = values().all(|value| matches!(value, Literal::Integer(_)) && wire(value, Base::Integer).is_some());
+    match (values().next()?, keywords.ty) {
+        (_, None | Some("string")) if is_text => Some(Base::Text),
+        (_, None | Some("integer")) if is_integer => Some(Base::Integer),
+        _ => None,
     }
 }
 
-fn is_i64(value: &Literal) -> bool {
-    matches!(value, Literal::Integer(value) if i64::try_from(*value).is_ok())
+fn integer_base(keywords: &Keywords<'_>, options: &Options) -> Scalar {
+    match scalar(keywords, options) {
+        Some(base @ (Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64)) => base,
+        _ => Scalar::I64,
+    }
 }
 
 /// The texts of an extension that is a list of texts, as long as that of the values.

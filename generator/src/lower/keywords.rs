@@ -2,13 +2,15 @@
 
 use openapiv3::{
     AdditionalProperties, AnySchema, ArrayType, BooleanType, IntegerFormat, IntegerType, NumberFormat, NumberType,
-    ObjectType, Schema, SchemaData, SchemaKind, StringFormat, StringType, Type, VariantOrUnknownOrEmpty,
+    ObjectType, ReferenceOr, Schema, SchemaData, SchemaKind, StringFormat, StringType, Type, VariantOrUnknownOrEmpty,
 };
 
+use super::enums;
 use super::literal::{literal, number};
+use super::nullable::is_null;
 use super::subschema::Subschema;
 use crate::extension;
-use crate::ir::{Constraints, Literal};
+use crate::ir::{Constraints, Literal, Members};
 
 /// The keywords of a schema (§ Schema Object). A keyword that is not there is empty.
 #[derive(Clone, Debug)]
@@ -38,7 +40,7 @@ pub struct Keywords<'a> {
     /// `anyOf`
     pub any_of: Vec<Subschema<'a>>,
     /// `not`
-    pub not: bool,
+    pub not: Option<&'a ReferenceOr<Schema>>,
     /// What values are allowed beyond that.
     pub constraints: Constraints,
 }
@@ -57,6 +59,10 @@ pub enum Additional<'a> {
 impl<'a> Keywords<'a> {
     /// The keywords of `schema`.
     pub fn of(schema: &'a Schema) -> Self {
+        Self::sorted(schema).with_limits()
+    }
+
+    fn sorted(schema: &'a Schema) -> Self {
         let Schema { schema_data: data, schema_kind } = schema;
         let empty = Self::empty(data);
         match schema_kind {
@@ -73,7 +79,7 @@ impl<'a> Keywords<'a> {
             SchemaKind::OneOf { one_of } => Self { one_of: one_of.iter().map(Into::into).collect(), ..empty },
             SchemaKind::AllOf { all_of } => Self { all_of: all_of.iter().map(Into::into).collect(), ..empty },
             SchemaKind::AnyOf { any_of } => Self { any_of: any_of.iter().map(Into::into).collect(), ..empty },
-            SchemaKind::Not { not: _ } => Self { not: true, ..empty }, // what is excluded shapes nothing
+            SchemaKind::Not { not } => Self { not: Some(not), ..empty },
             SchemaKind::Any(any) => empty.any(any),
         }
     }
@@ -85,7 +91,10 @@ impl<'a> Keywords<'a> {
 
     /// Whether a value is something else than an object.
     pub fn is_value(&self) -> bool {
-        self.ty.is_some_and(|ty| ty != "object") || !self.values.is_empty() || self.items.is_some()
+        match self.ty {
+            Some(ty) => ty != "object",
+            None => !self.values.is_empty() || self.items.is_some(),
+        }
     }
 
     /// The `type` of values, where it is said or follows from what is.
@@ -114,7 +123,7 @@ impl<'a> Keywords<'a> {
             all_of: Vec::new(),
             one_of: Vec::new(),
             any_of: Vec::new(),
-            not: false,
+            not: None,
             constraints: Constraints::default(),
         }
     }
@@ -248,7 +257,7 @@ impl<'a> Keywords<'a> {
             all_of: all_of.iter().map(Into::into).collect(),
             one_of: one_of.iter().map(Into::into).collect(),
             any_of: any_of.iter().map(Into::into).collect(),
-            not: not.is_some(),
+            not: not.as_deref(),
             constraints: Constraints {
                 minimum: minimum.map(|minimum| (number(minimum), exclusive_minimum.unwrap_or_default())),
                 maximum: maximum.map(|maximum| (number(maximum), exclusive_maximum.unwrap_or_default())),
@@ -258,9 +267,26 @@ impl<'a> Keywords<'a> {
                 items: (count(*min_items), count(*max_items)),
                 unique_items: unique_items.unwrap_or_default(),
                 properties: (count(*min_properties), count(*max_properties)),
+                ..Constraints::default()
             },
             ..self
         }
+    }
+
+    /// With what limits the values beyond keywords of numbers, texts and lists.
+    fn with_limits(mut self) -> Self {
+        if enums::base(&self).is_none() {
+            self.constraints.values = self.values.iter().filter(|value| **value != Literal::Null).cloned().collect();
+        }
+        let lists = [(&self.one_of, true), (&self.any_of, false)];
+        self.constraints.members.extend(lists.into_iter().filter_map(|(list, is_exclusive)| {
+            let branches = list.iter().filter(|branch| !is_null(**branch));
+            let sets = branches.map(|branch| only_required(*branch)).collect::<Option<Vec<_>>>()?;
+            (!sets.is_empty()).then_some(Members { is_exclusive, sets })
+        }));
+        // What is excluded shapes nothing: it is told as it stands.
+        self.constraints.excluded = self.not.and_then(|not| serde_json::to_value(not).ok()).as_ref().map(literal);
+        self
     }
 }
 
@@ -280,6 +306,18 @@ fn format_name<T: Copy>(format: &VariantOrUnknownOrEmpty<T>, name: impl Fn(T) ->
         VariantOrUnknownOrEmpty::Unknown(format) => Some(format),
         VariantOrUnknownOrEmpty::Empty => None,
     }
+}
+
+/// The names that a branch requires, where it says nothing else.
+fn only_required(branch: Subschema<'_>) -> Option<Vec<String>> {
+    let Subschema::Inline(schema) = branch else { return None };
+    let keywords = Keywords::sorted(schema);
+    let says_more = keywords.is_value()
+        || !keywords.properties.is_empty()
+        || keywords.additional.is_some()
+        || keywords.not.is_some()
+        || [&keywords.all_of, &keywords.one_of, &keywords.any_of].iter().any(|list| !list.is_empty());
+    (!says_more && !keywords.required.is_empty()).then(|| keywords.required.to_vec())
 }
 
 fn count(count: Option<usize>) -> Option<u64> {

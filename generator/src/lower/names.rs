@@ -52,8 +52,9 @@ pub fn assign(
 struct Namer<'d> {
     pins: Pins<'d>,
     diags: &'d mut Diagnostics,
-    /// The places that were reported: a shared parameter is named in each operation, and reported once.
-    said: BTreeSet<(Pointer, String)>,
+    /// The places that were reported: a shared parameter is named in each operation, and a variant like the type that
+    /// stands there; one line in the options names both.
+    said: BTreeSet<(Pointer, bool)>,
 }
 
 impl Namer<'_> {
@@ -61,7 +62,7 @@ impl Namer<'_> {
     fn name(&mut self, scope: Scope<'_>, candidates: Vec<Candidate>) -> Vec<Ident> {
         let (names, collisions) = scope.resolve(candidates);
         for collision in collisions {
-            if self.said.insert((collision.at.clone(), collision.message.clone())) {
+            if self.said.insert((collision.at.clone(), collision.is_capital())) {
                 collision.report(self.diags);
             }
         }

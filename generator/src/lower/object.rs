@@ -1,5 +1,7 @@
 //! Objects: to structs.
 
+use std::collections::BTreeSet;
+
 use openapiv3::{Schema, SchemaData};
 
 use super::compose::{Composed, Object, Part, Property, extend, object_of};
@@ -28,8 +30,11 @@ pub fn structure<'a>(cx: &mut Context<'a, '_>, object: &Object<'a>, place: &Plac
         let whole = place.child(place.at.key("properties").key(property.name), property.name);
         fields.push(field(cx, property, is_required, &own, &whole));
     }
-    report_unknown_required(cx, object, place);
-    Struct { fields, additional: additional(cx, object, place), ranked: false }
+    let additional = additional(cx, object, place);
+    if additional.is_none() {
+        fields.extend(undescribed(object, place));
+    }
+    Struct { fields, additional, constraints: Constraints::default(), ranked: false }
 }
 
 fn field<'a>(
@@ -156,10 +161,28 @@ fn additional<'a>(cx: &mut Context<'a, '_>, object: &Object<'a>, place: &Place) 
     Some(AdditionalProperties { name: ident("additional_properties", "n"), ty })
 }
 
-fn report_unknown_required(cx: &mut Context<'_, '_>, object: &Object<'_>, place: &Place) {
-    let known: std::collections::BTreeSet<_> = object.properties.iter().map(|property| property.name).collect();
-    for name in object.required.difference(&known) {
-        let message = format!("`{name}` is required and not among the properties: it is neither asked for nor checked");
-        cx.unsupported(&place.at.key("required"), message);
-    }
+/// The properties that are required and of which no more is said: any JSON value.
+///
+/// Those who write descriptions misspell such names more often than they leave a property out, so none is asked for. A
+/// name that differs from that of a property in its spelling alone is no property.
+fn undescribed(object: &Object<'_>, place: &Place) -> Vec<Field> {
+    let known: BTreeSet<_> = object.properties.iter().map(|property| ident(property.name, "n")).collect();
+    let unknown = object.required.iter().filter(|name| !known.contains(&ident(name, "n")));
+    unknown
+        .map(|name| Field {
+            at: place.at.key("required"),
+            wire_name: (*name).to_owned(),
+            name: ident(name, "n"),
+            ty: TypeRef::Any,
+            presence: Presence::Optional,
+            constraints: Constraints::default(),
+            constant: None,
+            default: None,
+            example: None,
+            access: Access::ReadWrite,
+            secret: false,
+            docs: Docs::default(),
+            deprecated: false,
+        })
+        .collect()
 }

@@ -15,7 +15,7 @@ use super::subschema::Subschema;
 use super::types::Later;
 use super::unions::Branches;
 use super::{enums, home, inherit, object, unions};
-use crate::ir::{Alias, Docs, TypeId, TypeKind, TypeRef, Union};
+use crate::ir::{Alias, Docs, Struct, TypeId, TypeKind, TypeRef, Union};
 use crate::pointer::Pointer;
 
 /// Schemas that lie in each other deeper than this are typed as any JSON value. The source refuses texts that are
@@ -139,7 +139,10 @@ fn kind<'a>(
     place: &Place,
 ) -> TypeKind {
     match shape {
-        Shape::Object(object) => TypeKind::Struct(object::structure(cx, &object, place)),
+        Shape::Object(object) => {
+            let constraints = keywords.constraints.clone();
+            TypeKind::Struct(Struct { constraints, ..object::structure(cx, &object, place) })
+        }
         Shape::Enum(base) => {
             let (values, places) = enums::values(keywords, base, &place.at);
             cx.types.members.insert(id, places);

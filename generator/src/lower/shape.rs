@@ -35,10 +35,7 @@ pub enum Shape<'a> {
 
 /// What the schema with these keywords, which stands at `at`, describes.
 pub fn shape<'a>(cx: &mut Context<'a, '_>, keywords: &Keywords<'a>, at: &Pointer) -> Shape<'a> {
-    if keywords.not {
-        cx.unsupported(&at.key("not"), "the condition is left out: what `not` excludes is accepted");
-    }
-    if let Some(shape) = enums::shape(cx, keywords, at) {
+    if let Some(shape) = enums::shape(keywords, cx.options) {
         return shape;
     }
     if let Some(shape) = unions::alone(keywords, at) {

@@ -33,18 +33,41 @@ fn ident_of_prefixed(text: &str, prefix: &str) -> Option<Ident> {
     Ident::new(&words.join(" "), prefix).or_else(|| Ident::new("empty", prefix))
 }
 
-/// The text with a sign at its beginning or end as a word: `+1` and `-1`, `A+` and `A-`, `name` and `-name` are
-/// different things. Between words it is a hyphen.
+/// The text with its signs as words: `+1` and `-1`, `A+` and `A-`, `name` and `-name`, `vote-+1` and `vote--1` are
+/// different things. Between words a sign is a hyphen.
 fn signs_spelled(text: &str) -> Cow<'_, str> {
+    let text = number_signs_spelled(text);
     let spelled = |sign| match sign {
         Some('+') => Some("plus"),
         Some('-') => Some("minus"),
         _ => None,
     };
     match (spelled(text.chars().next()), spelled(text.chars().next_back())) {
-        (None, None) => Cow::Borrowed(text),
-        (first, last) => Cow::Owned([first.unwrap_or_default(), text, last.unwrap_or_default()].join(" ")),
+        (None, None) => text,
+        (first, last) => Cow::Owned([first.unwrap_or_default(), &text, last.unwrap_or_default()].join(" ")),
     }
+}
+
+/// The text with the sign of a number in it, which stands behind a separator, as a word.
+fn number_signs_spelled(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let is_sign = |at: &usize| {
+        let is_separated = matches!(bytes.get(at.wrapping_sub(1)), Some(b'-' | b'_' | b':' | b'/'));
+        is_separated && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+    };
+    let signs: Vec<usize> = text.match_indices(['+', '-']).map(|(at, _)| at).filter(is_sign).collect();
+    if signs.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut spelled = String::with_capacity(text.len() + 8);
+    let mut done = 0;
+    for at in signs {
+        spelled.push_str(&text[done..at]);
+        spelled.push_str(if bytes[at] == b'+' { " plus " } else { " minus " });
+        done = at + 1;
+    }
+    spelled.push_str(&text[done..]);
+    Cow::Owned(spelled)
 }
 
 fn character_words(character: char) -> String {
@@ -107,6 +130,9 @@ mod tests {
             ("-1", "Minus1"),
             ("A+", "APlus"),
             ("-name", "MinusName"),
+            ("vote-+1", "VotePlus1"),
+            ("vote--1", "VoteMinus1"),
+            ("2020-01-02", "N20200102"),
             ("2fa", "N2fa"),
             (">=", "GreaterEqual"),
             ("*", "Star"),

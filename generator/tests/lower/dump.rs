@@ -130,7 +130,7 @@ fn content_of(content: &generator::ir::Content, types: &TypeTable) -> String {
 
 fn write_type(out: &mut String, def: &TypeDef, types: &TypeTable) {
     let kind = match &def.kind {
-        TypeKind::Struct(of) => format!("struct{}", flag(" ranked", of.ranked)),
+        TypeKind::Struct(of) => format!("struct{}{}", flag(" ranked", of.ranked), constraints(&of.constraints)),
         TypeKind::Enum(of) => format!("enum of {}", spell_scalar(of.base)),
         TypeKind::Union(_) => "union".to_owned(),
         TypeKind::Alias(of) => format!("= {}{}", ty(&of.ty, types), constraints(&of.constraints)),
@@ -252,7 +252,19 @@ fn list(texts: &[String]) -> String {
 }
 
 fn constraints(of: &Constraints) -> String {
-    let Constraints { minimum, maximum, multiple_of, length, pattern, items, unique_items, properties } = of;
+    let Constraints {
+        minimum,
+        maximum,
+        multiple_of,
+        length,
+        pattern,
+        items,
+        unique_items,
+        properties,
+        values,
+        members,
+        excluded,
+    } = of;
     let mut texts = Vec::new();
     texts.extend(minimum.as_ref().map(|(value, excluded)| format!(">{}{value}", flag("=", !excluded))));
     texts.extend(maximum.as_ref().map(|(value, excluded)| format!("<{}{value}", flag("=", !excluded))));
@@ -265,6 +277,12 @@ fn constraints(of: &Constraints) -> String {
         }
     }
     texts.extend(unique_items.then(|| "unique".to_owned()));
+    texts.extend(values.iter().map(|value| format!("= {value}")));
+    texts.extend(members.iter().map(|of| {
+        let sets: Vec<_> = of.sets.iter().map(|names| names.join("+")).collect();
+        sets.join(if of.is_exclusive { " xor " } else { " or " })
+    }));
+    texts.extend(excluded.as_ref().map(|schema| format!("not {schema}")));
     if texts.is_empty() { String::new() } else { format!(" {{{}}}", texts.join(", ")) }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::support::{LEAST, THING, least, thing};
 use everything_sdk::json;
-use everything_sdk::models::{Priority, State, Thing};
-use serde_json::Value;
+use everything_sdk::models::{NoticeFrom, Odd, OddLevel, Priority, State, Thing};
+use serde_json::{Value, json};
 
 #[test]
 fn a_value_of_every_format() {
@@ -65,4 +65,26 @@ fn enums_keep_what_they_do_not_know() {
         assert_eq!(json::from_slice::<Priority>(number.to_string().as_bytes()).unwrap(), priority);
         assert_eq!(json::to_string(&priority).unwrap(), number.to_string());
     }
+}
+
+#[test]
+fn names_that_are_none_and_values_that_no_type_lists() {
+    let odd = Odd::new("n")
+        .with_type("t")
+        .with_plus_1(1)
+        .with_empty("e")
+        .with_u1f389("p")
+        .with_always(true)
+        .with_step(0.5)
+        .with_level(OddLevel::Value2)
+        .with_sender(NoticeFrom::new().with_name("me"))
+        .with_undescribed(json!([null]));
+    let text = r#"{"new":"n","@type":"t","+1":1,"":"e","🎉":"p","always":true,"step":0.5,"level":2,"sender":{"name":"me"},"undescribed":[null]}"#;
+    assert_eq!(json::to_string(&odd).unwrap(), text);
+    assert_eq!(json::from_slice::<Odd>(text.as_bytes()).unwrap(), odd);
+    // What is only documented is neither demanded nor refused.
+    let other = r#"{"new":"","always":false,"step":7.0,"level":null}"#;
+    let odd = json::from_slice::<Odd>(other.as_bytes()).unwrap();
+    assert_eq!((odd.always, odd.step, &odd.level, &odd.undescribed), (Some(false), Some(7.0), &Some(None), &None));
+    assert_eq!(json::to_string(&odd).unwrap(), other);
 }

@@ -88,8 +88,7 @@ fn field_notes(field: &Field) -> String {
 
 fn constraint_notes(constraints: &Constraints) -> Option<String> {
     // A cell of a table holds code in its own way.
-    let mut phrases = wording::constraints(&Constraints { pattern: None, ..constraints.clone() });
-    phrases.extend(constraints.pattern.as_ref().map(|pattern| format!("matches {}", markdown::cell_code(pattern))));
+    let phrases = wording::constraints(constraints, markdown::cell_code);
     (!phrases.is_empty()).then(|| format!("[{}]", phrases.join(", ")))
 }
 

@@ -40,10 +40,10 @@ pub fn blocks(docs: &Docs, otherwise: impl FnOnce() -> String) -> Vec<String> {
 
 /// What a value may be and what happens without one, as a paragraph each.
 pub fn notes(constraints: &Constraints, default: Option<&Literal>, example: Option<&Literal>) -> Vec<String> {
-    let phrases = wording::constraints(constraints).join(", ");
+    let phrases = wording::constraints(constraints, markdown::code).join(", ");
     let code = |value: &Literal| markdown::code(&value.to_string());
     let mut notes = Vec::new();
-    notes.extend((!phrases.is_empty()).then(|| format!("{}.", capitalized(&phrases))));
+    notes.extend((!phrases.is_empty()).then(|| format!("{}.", wording::sentence(&phrases))));
     notes.extend(default.map(|value| format!("The server's default is {}.", code(value))));
     notes.extend(example.map(|value| format!("Example: {}.", code(value))));
     notes
@@ -74,9 +74,4 @@ pub fn deprecated(is: bool) -> TokenStream {
 
 fn joined(blocks: &[String]) -> Vec<String> {
     blocks.join("\n\n").lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect()
-}
-
-fn capitalized(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }

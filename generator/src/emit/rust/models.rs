@@ -113,9 +113,13 @@ impl ModelFile {
 
 /// The documentation of a type.
 pub fn docs(def: &TypeDef) -> TokenStream {
-    let blocks = doc::blocks(&def.docs, || format!("The schema `{}`.", crate::emit::markdown::line(&def.wire_name)));
-    let (lines, deprecated) = (doc::lines(&blocks), doc::deprecated(def.deprecated));
+    let (lines, deprecated) = (doc::lines(&doc_blocks(def)), doc::deprecated(def.deprecated));
     quote!(#lines #deprecated)
+}
+
+/// The documentation of a type, as blocks of Markdown.
+pub fn doc_blocks(def: &TypeDef) -> Vec<String> {
+    doc::blocks(&def.docs, || format!("The schema `{}`.", crate::emit::markdown::line(&def.wire_name)))
 }
 
 /// The condition on what only tests need.
@@ -138,8 +142,7 @@ fn items_of(def: &TypeDef, types: &TypeTable) -> Vec<Item> {
 }
 
 fn alias(def: &TypeDef, of: &Alias, types: &TypeTable) -> TokenStream {
-    let mut blocks =
-        doc::blocks(&def.docs, || format!("The schema `{}`.", crate::emit::markdown::line(&def.wire_name)));
+    let mut blocks = doc_blocks(def);
     blocks.extend(doc::notes(&of.constraints, None, def.example.as_ref()));
     let (docs, deprecated, name) = (doc::lines(&blocks), doc::deprecated(def.deprecated), pascal(&def.name));
     let ty = tokens(&spelling::type_in_models(&of.ty, types));

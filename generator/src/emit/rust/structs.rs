@@ -28,7 +28,7 @@ pub fn items(def: &TypeDef, of: &Struct, types: &TypeTable) -> Vec<Item> {
 
 fn definition(def: &TypeDef, of: &Struct, types: &TypeTable) -> TokenStream {
     let name = pascal(&def.name);
-    let docs = models::docs(def);
+    let docs = docs(def, of);
     let debug = (!has_secret(of)).then(|| quote!(Debug,));
     let default = is_default(of).then(|| match is_response_only(def) {
         true => quote!(#[cfg_attr(feature = "test-support", derive(Default))]),
@@ -53,6 +53,13 @@ fn definition(def: &TypeDef, of: &Struct, types: &TypeTable) -> TokenStream {
         #[non_exhaustive]
         pub struct #name { #(#fields,)* }
     }
+}
+
+fn docs(def: &TypeDef, of: &Struct) -> TokenStream {
+    let mut blocks = models::doc_blocks(def);
+    blocks.extend(doc::notes(&of.constraints, None, None));
+    let (lines, deprecated) = (doc::lines(&blocks), doc::deprecated(def.deprecated));
+    quote!(#lines #deprecated)
 }
 
 /// The type of a field, with what its presence adds.

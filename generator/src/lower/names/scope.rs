@@ -182,6 +182,11 @@ impl<'s> Scope<'s> {
 }
 
 impl Collision {
+    /// Whether the name is one of a type or of a variant.
+    pub fn is_capital(&self) -> bool {
+        self.name.starts_with(|first: char| first.is_ascii_uppercase())
+    }
+
     /// Reports it, with the line that chooses another name.
     pub fn report(self, diags: &mut Diagnostics) {
         let Self { at, message, key, name, other } = self;

@@ -6,7 +6,7 @@ use super::{Row, blocks, cell, constraint_notes, field_notes, generated};
 use crate::emit::docs::example::{self, ModelExample};
 use crate::emit::docs::pages;
 use crate::emit::surface::is_response_only;
-use crate::emit::{markdown, spelling};
+use crate::emit::{markdown, spelling, wording};
 use crate::ir::{
     Alias, Api, Enum, EnumValue, Literal, Scalar, Selector, Struct, TypeId, TypeKind, TypeRef, TypeTable, Union,
 };
@@ -40,7 +40,7 @@ pub fn model(id: TypeId, api: &Api, options: &Options) -> ModelPage {
     let types = &api.types;
     let def = &types[id];
     let (heading, introduction, rows) = match &def.kind {
-        TypeKind::Struct(of) => ("Properties", None, properties(of, types)),
+        TypeKind::Struct(of) => ("Properties", limits(of), properties(of, types)),
         TypeKind::Enum(of) => ("Values", None, values(of)),
         TypeKind::Union(of) => ("Variants", Some(selection(of)), variants(of, types)),
         TypeKind::Alias(of) => ("Type", Some(stands_for(of, types)), Vec::new()),
@@ -132,6 +132,12 @@ fn selection(of: &Union) -> String {
                 .to_owned()
         }
     }
+}
+
+/// What values are allowed beyond the properties.
+fn limits(of: &Struct) -> Option<String> {
+    let phrases = wording::constraints(&of.constraints, markdown::code).join(", ");
+    (!phrases.is_empty()).then(|| format!("{}.", wording::sentence(&phrases)))
 }
 
 fn stands_for(of: &Alias, types: &TypeTable) -> String {
