@@ -86,6 +86,12 @@ struct NoticeCall;
 #[doc = include_str!("../docs/Call.md")]
 struct Call;
 
+#[doc = include_str!("../docs/Odd.md")]
+struct Odd;
+
+#[doc = include_str!("../docs/OddLevel.md")]
+struct OddLevel;
+
 #[doc = include_str!("../docs/ListLogResponseBody.md")]
 struct ListLogResponseBody;
 

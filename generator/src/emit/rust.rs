@@ -67,7 +67,7 @@ impl Task<'_> {
             Self::Models => ("src/models/mod.rs".to_owned(), models::index(api)),
             Self::Runtime => ("src/runtime/mod.rs".to_owned(), library::runtime(api)),
             Self::Pages => ("src/pages.rs".to_owned(), library::pages(api)),
-            Self::Group(group) => (format!("src/apis/{}.rs", group.name.snake()), apis::group(group, api)),
+            Self::Group(group) => (format!("src/apis/{}.rs", spelling::file(&group.name)), apis::group(group, api)),
             Self::Model(model) => model.file(api),
         };
         (path, file.format(options))

@@ -25,6 +25,12 @@ pub fn snake(name: &Ident) -> String {
     }
 }
 
+/// The name of the file of a module: what the module is called, without the mark of a raw name.
+pub fn file(name: &Ident) -> String {
+    let module = snake(name);
+    module.strip_prefix("r#").unwrap_or(&module).to_owned()
+}
+
 /// The type as code that has the models in scope under `models`: `Vec<models::Repository>`.
 pub fn type_in_apis(ty: &TypeRef, types: &TypeTable) -> String {
     spell(ty, types, "models::", "")

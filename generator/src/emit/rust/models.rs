@@ -92,7 +92,7 @@ pub fn index(api: &Api) -> File {
 impl ModelFile {
     /// The path and the content of the file.
     pub fn file(&self, api: &Api) -> (String, File) {
-        let path = format!("src/models/{}.rs", api.types[self.home].name.snake());
+        let path = format!("src/models/{}.rs", spelling::file(&api.types[self.home].name));
         let mut items = Vec::new();
         let mut uses = BTreeSet::new();
         for id in &self.types {
