@@ -93,7 +93,7 @@ fn unescaped(token: &str) -> String {
 }
 
 /// The text with `%20` and its like replaced by what they stand for (RFC 3986 § 2.1). What is no such sequence stays.
-fn percent_decoded(text: &str) -> Cow<'_, str> {
+pub fn percent_decoded(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
     }

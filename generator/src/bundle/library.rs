@@ -3,7 +3,7 @@
 use super::reference::{self, Reference};
 use super::{Files, Opened, Refusal};
 use crate::diagnostic::Diagnostics;
-use crate::pointer::{FileId, Location, Pointer};
+use crate::pointer::{FileId, Location, Pointer, percent_decoded};
 use crate::source::Source;
 use crate::suggest;
 use serde_json::Value;
@@ -144,7 +144,7 @@ impl<'a> Library<'a> {
 
     /// The file at `path`, as it is written in the file `from`.
     fn open(&mut self, path: &str, from: FileId, diags: &mut Diagnostics) -> Result<FileId, Lost> {
-        let decoded = reference::percent_decoded(path);
+        let decoded = percent_decoded(path);
         let joined = reference::join(self.path(from), &decoded);
         if let Some(known) = self.by_path.get(&joined) {
             return known.clone().map_err(|refusal| Lost::Refused { path: joined, refusal });

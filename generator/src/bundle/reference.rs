@@ -1,6 +1,6 @@
 //! References as they are written (RFC 3986, sections 4.2 and 5.2; RFC 6901, section 6).
 
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, percent_decoded};
 
 /// What the text of a reference says.
 #[derive(Debug, PartialEq, Eq)]
@@ -53,27 +53,6 @@ pub(super) fn join(base: &str, path: &str) -> String {
         }
     }
     format!("{absolute}{}", names.join("/"))
-}
-
-/// The text with `%20` and its like replaced by what they stand for (RFC 3986, section 2.1). What is no such sequence
-/// stays.
-pub(super) fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let hex = |index: usize| after.get(index).and_then(|byte| (*byte as char).to_digit(16));
-        match (first, hex(0), hex(1)) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push((high * 16 + low) as u8);
-                rest = &after[2..];
-            }
-            _ => {
-                bytes.push(first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 #[cfg(test)]

@@ -170,7 +170,7 @@ impl Walk<'_> {
     }
 
     fn refer(&mut self, map: &mut Map<String, Value>, to: &Pointer, shape: Shape, trail: &Trail<'_>, scope: &Scope) {
-        map.insert("$ref".to_owned(), text_of(to).into());
+        map.insert("$ref".to_owned(), to.to_reference().into());
         self.members(map, shape, trail, scope);
     }
 
@@ -225,10 +225,10 @@ impl Walk<'_> {
             return;
         }
         match self.library.resolve(text, scope.origin.file, self.diags) {
-            Ok(target) if target.file == FIRST => *text = text_of(&target.pointer),
+            Ok(target) if target.file == FIRST => *text = target.pointer.to_reference(),
             Ok(target) => {
                 if let Some(place) = self.places.place(&target, Kind::Schema, self.library.path(target.file)) {
-                    *text = text_of(&place.pointer);
+                    *text = place.pointer.to_reference();
                 }
             }
             Err(why) => {
@@ -276,11 +276,6 @@ fn member(shape: Shape, key: &str) -> Shape {
 fn says_nothing_else(component: &Value) -> bool {
     let keys = component.as_object().into_iter().flat_map(Map::keys);
     keys.into_iter().all(|key| matches!(key.as_str(), "$ref" | "description" | "summary") || key.starts_with("x-"))
-}
-
-/// A reference to a place of the bundled document.
-fn text_of(pointer: &Pointer) -> String {
-    format!("#{}", pointer.as_str().replace('%', "%25"))
 }
 
 fn dotted(pointer: &Pointer) -> String {

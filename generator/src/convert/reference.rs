@@ -2,17 +2,12 @@
 
 use super::moves::Moves;
 use super::node::{Node, walk};
-use crate::pointer::{Pointer, Trail};
+use crate::pointer::{Pointer, Trail, percent_decoded};
 use serde_json::{Map, Value};
 
 /// The place in this document that a reference leads to: a JSON pointer in a URI fragment (RFC 6901, section 6).
 pub(super) fn place(reference: &str) -> Option<Pointer> {
-    Pointer::parse(&decoded(reference.strip_prefix('#')?))
-}
-
-/// The reference that leads to `place`.
-pub(super) fn to(place: &Pointer) -> String {
-    format!("#{}", place.as_str().replace('%', "%25"))
+    Pointer::parse(&percent_decoded(reference.strip_prefix('#')?))
 }
 
 /// Has all references of `doc` lead to where their targets were moved.
@@ -25,8 +20,8 @@ pub(super) fn follow(doc: &mut Value, moves: &Moves, locate: impl Fn(&str, &Trai
         let moved = |reference: &str| {
             let old = locate(reference, trail)?;
             match moves.destination(&old) {
-                Some(new) => Some(to(&new)),
-                None => (place(reference).as_ref() != Some(&old)).then(|| to(&old)),
+                Some(new) => Some(new.to_reference()),
+                None => (place(reference).as_ref() != Some(&old)).then(|| old.to_reference()),
             }
         };
         if let Some(Value::String(reference)) = map.get_mut("$ref")
@@ -52,26 +47,6 @@ fn mapping(schema: &mut Map<String, Value>) -> impl Iterator<Item = &mut String>
     })
 }
 
-/// The text with `%20` and its like replaced by what they stand for (RFC 3986, section 2.1). What is no such sequence
-/// stays.
-fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        let hex = |byte: &u8| (*byte as char).to_digit(16);
-        if let (b'%', [high, low, beyond @ ..]) = (first, after)
-            && let (Some(high), Some(low)) = (hex(high), hex(low))
-        {
-            bytes.push((high * 16 + low) as u8);
-            rest = beyond;
-        } else {
-            bytes.push(*first);
-            rest = after;
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,6 +58,6 @@ mod tests {
         assert_eq!(place("#/definitions/Page«Pet~1Cat»"), Some(there));
         assert_eq!(place("other.yaml#/a"), None);
         assert_eq!(place("#anchor"), None);
-        assert_eq!(to(&Pointer::root().key("100%")), "#/100%25");
+        assert_eq!(Pointer::root().key("100%").to_reference(), "#/100%25");
     }
 }

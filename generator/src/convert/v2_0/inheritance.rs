@@ -1,7 +1,7 @@
 //! `x-ms-discriminator-value`: what the discriminator of a base says for a schema that extends it, where that is not
 //! the schema's name. Descriptions of Microsoft's services have it, and it is what goes over the wire.
 
-use super::super::reference::{place, to};
+use super::super::reference::place;
 use crate::pointer::Pointer;
 use serde_json::{Map, Value};
 use std::collections::HashSet;
@@ -14,7 +14,7 @@ pub(super) fn name_values(doc: &mut Value) {
         Some((bases(schemas, name), value, name.clone()))
     });
     for (bases, value, name) in named.collect::<Vec<_>>() {
-        let definition = to(&Pointer::root().key("definitions").key(&name));
+        let definition = Pointer::root().key("definitions").key(&name).to_reference();
         for base in bases {
             let discriminator = schemas.get_mut(&base).and_then(|schema| schema.get_mut("discriminator"));
             let Some(Value::Object(discriminator)) = discriminator else { continue };
