@@ -10,7 +10,6 @@ mod policy;
 pub use code::Code;
 
 use crate::pointer::{FileId, Location, Origins};
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// How much a diagnostic matters.
@@ -105,8 +104,7 @@ impl Diagnostics {
         self.list.extend(others.list);
     }
 
-    /// Says of everything where it was before the document was changed. What is said about several copies of one place
-    /// is said once.
+    /// Says of everything where it was before the document was changed.
     pub fn trace(&mut self, origins: &Origins) {
         for Diagnostic { at, related, .. } in &mut self.list {
             *at = origins.origin(at);
@@ -114,8 +112,6 @@ impl Diagnostics {
                 *at = origins.origin(at);
             }
         }
-        let mut known = HashSet::new();
-        self.list.retain(|found| known.insert((found.at.clone(), found.code, found.message.clone())));
     }
 
     /// Says that everything is about `file`, whose reader did not know which of several it is.
