@@ -11,14 +11,9 @@ pub(in super::super) fn response_without_description(
     trail: &Trail<'_>,
     diags: &mut Diagnostics,
 ) {
-    if !map.contains_key("description") {
-        let message = "a response needs a `description`; it is taken as empty";
-        diags
-            .warning(Code::MissingKey, trail.pointer(), message)
-            .on_key()
-            .help("add `description:` with what the response means");
-        map.insert("description".to_owned(), "".into());
-    }
+    let message = "a response needs a `description`; it is taken as empty";
+    let help = "add `description:` with what the response means";
+    supply(map, ("description", "".into()), message, help, trail, diags);
 }
 
 /// An operation that says nothing about its responses (section 4.7.10).
@@ -27,13 +22,23 @@ pub(in super::super) fn operation_without_responses(
     trail: &Trail<'_>,
     diags: &mut Diagnostics,
 ) {
-    if !map.contains_key("responses") {
-        let message = "an operation needs `responses`; none is known of this one";
-        diags
-            .warning(Code::MissingKey, trail.pointer(), message)
-            .on_key()
-            .help("add `responses:` with at least the successful one");
-        map.insert("responses".to_owned(), Value::Object(Map::new()));
+    let message = "an operation needs `responses`; none is known of this one";
+    let help = "add `responses:` with at least the successful one";
+    supply(map, ("responses", Value::Object(Map::new())), message, help, trail, diags);
+}
+
+/// Adds a member that is missing and has to be there.
+fn supply(
+    map: &mut Map<String, Value>,
+    (key, value): (&str, Value),
+    message: &str,
+    help: &str,
+    trail: &Trail<'_>,
+    diags: &mut Diagnostics,
+) {
+    if !map.contains_key(key) {
+        diags.warning(Code::MissingKey, trail.pointer(), message).on_key().help(help);
+        map.insert(key.to_owned(), value);
     }
 }
 
@@ -43,15 +48,26 @@ pub(in super::super) fn status_in_other_words(
     trail: &Trail<'_>,
     diags: &mut Diagnostics,
 ) {
-    if !map.keys().any(|key| right_status(key).is_some_and(|right| right != *key)) {
+    let right = |key: &str| right_status(key).filter(|right| right != key);
+    respell(map, right, |key, right| format!("`{key}` is read as the status `{right}`"), trail, diags);
+}
+
+/// Gives members the `right` key, where they have one that is written otherwise. What has that key already stays.
+fn respell(
+    map: &mut Map<String, Value>,
+    right: impl Fn(&str) -> Option<String>,
+    message: impl Fn(&str, &str) -> String,
+    trail: &Trail<'_>,
+    diags: &mut Diagnostics,
+) {
+    if !map.keys().any(|key| right(key).is_some()) {
         return;
     }
     for (key, value) in std::mem::take(map) {
-        match right_status(&key).filter(|right| *right != key) {
+        match right(&key) {
             Some(right) => {
-                let message = format!("`{key}` is read as the status `{right}`");
                 diags
-                    .warning(Code::UnknownKey, trail.key(&key).pointer(), message)
+                    .warning(Code::UnknownKey, trail.key(&key).pointer(), message(&key, &right))
                     .on_key()
                     .help(format!("write `{right}`"));
                 map.entry(right).or_insert(value);
@@ -150,22 +166,8 @@ pub(in super::super) fn method_in_capitals(map: &mut Map<String, Value>, trail: 
         let right = key.to_ascii_lowercase();
         (right != key && METHODS.contains(&right.as_str())).then_some(right)
     };
-    if !map.keys().any(|key| right(key).is_some()) {
-        return;
-    }
-    for (key, value) in std::mem::take(map) {
-        match right(&key) {
-            Some(right) => {
-                let message = format!("a method is a key in small letters; `{key}` is read as `{right}`");
-                diags
-                    .warning(Code::UnknownKey, trail.key(&key).pointer(), message)
-                    .on_key()
-                    .help(format!("write `{right}`"));
-                map.entry(right).or_insert(value);
-            }
-            None => _ = map.insert(key, value),
-        }
-    }
+    let message = |key: &str, right: &str| format!("a method is a key in small letters; `{key}` is read as `{right}`");
+    respell(map, right, message, trail, diags);
 }
 
 /// A media type that is its schema, which stands one level too high (section 4.7.14).
