@@ -79,16 +79,9 @@ pub fn failure(operation: &Operation, group: &Group, api: &Api, options: &Option
     body.push("        },".to_owned());
     body.push("        // No connection, a timeout, a body that is not what the description says …".to_owned());
     body.push("        Err(error) => return Err(error.into()),".to_owned());
-    body.extend(["    }", "    Ok(())", "}"].map(str::to_owned));
-
-    let mut uses = used(&body);
-    uses.extend(["Client", "Error"]);
-    let mut lines = vec![format!("use {package}::apis::{}::{error};", spelling::snake(&group.name))];
-    lines.extend(imports(&package, &uses));
-    lines.push(String::new());
-    lines.push("async fn show(client: &Client) -> Result<(), Box<dyn std::error::Error>> {".to_owned());
-    lines.append(&mut body);
-    Some(lines.join("\n"))
+    body.push("    }".to_owned());
+    let import = format!("use {package}::apis::{}::{error};", spelling::snake(&group.name));
+    Some(format!("{import}\n{}", function(&package, &["async fn show"], body, &["Error"])))
 }
 
 /// A function that waits for the response of an operation. Only a crate with the feature `blocking` has it.
@@ -99,15 +92,7 @@ pub fn blocking(operation: &Operation, group: &Group, api: &Api, options: &Optio
     let mut body = std::mem::take(&mut values.lines);
     body.push(let_statement("response", &request, 4));
     body.push("    println!(\"{} {:#?}\", response.status, response.body);".to_owned());
-    body.extend(["    Ok(())", "}"].map(str::to_owned));
-    let mut uses = used(&body);
-    uses.insert("Client");
-    let mut lines = imports(&package, &uses);
-    lines.push(String::new());
-    lines.push("#[cfg(feature = \"blocking\")]".to_owned());
-    lines.push("fn show(client: &Client) -> Result<(), Box<dyn std::error::Error>> {".to_owned());
-    lines.append(&mut body);
-    lines.join("\n")
+    function(&package, &["#[cfg(feature = \"blocking\")]", "fn show"], body, &[])
 }
 
 /// A function that goes through the items of a list that comes in pages.
@@ -119,13 +104,21 @@ pub fn listing(operation: &Operation, group: &Group, api: &Api, options: &Option
     body.push(let_statement("mut items", &request, 4));
     body.push("    while let Some(item) = items.next().await {".to_owned());
     body.push("        println!(\"{:?}\", item?);".to_owned());
-    body.extend(["    }", "    Ok(())", "}"].map(str::to_owned));
+    body.push("    }".to_owned());
+    function(&package, &["async fn list"], body, &[])
+}
+
+/// A function with this `head` and body, which is given a client, and what it imports: `others` too, where the body has more
+/// than can be seen in it.
+fn function(package: &str, head: &[&str], body: Vec<String>, others: &[&'static str]) -> String {
     let mut uses = used(&body);
     uses.insert("Client");
-    let mut lines = imports(&package, &uses);
+    uses.extend(others);
+    let mut lines = imports(package, &uses);
     lines.push(String::new());
-    lines.push("async fn list(client: &Client) -> Result<(), Box<dyn std::error::Error>> {".to_owned());
-    lines.append(&mut body);
+    lines.push(format!("{}(client: &Client) -> Result<(), Box<dyn std::error::Error>> {{", head.join("\n")));
+    lines.extend(body);
+    lines.extend(["    Ok(())", "}"].map(str::to_owned));
     lines.join("\n")
 }
 
