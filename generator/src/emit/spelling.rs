@@ -1,6 +1,6 @@
 //! How Rust spells names and types.
 
-use crate::ir::{Ident, Scalar, TypeDef, TypeKind, TypeRef, TypeTable};
+use crate::ir::{Ident, Scalar, TypeRef, TypeTable};
 
 /// Words that can't name an item as they are (Rust Reference § Keywords, edition 2024).
 const KEYWORDS: &[&str] = &[
@@ -44,27 +44,6 @@ pub fn type_in_models(ty: &TypeRef, types: &TypeTable) -> String {
 /// The type as a program spells it that uses the crate `package` and its models.
 pub fn type_in_programs(ty: &TypeRef, types: &TypeTable, package: &str) -> String {
     spell(ty, types, "models::", &format!("{package}::"))
-}
-
-/// The type that an alias of a map, a list or a scalar stands for, looked through as often as needed; any other type
-/// as it is.
-pub fn look_through<'a>(mut ty: &'a TypeRef, types: &'a TypeTable) -> &'a TypeRef {
-    // Lowering refuses aliases of themselves; the bound holds even if it should not.
-    for _ in 0..types.len() {
-        match named(ty, types).map(|def| &def.kind) {
-            Some(TypeKind::Alias(alias)) => ty = &alias.ty,
-            _ => break,
-        }
-    }
-    ty
-}
-
-/// The definition that a use names, if it names one.
-pub fn named<'a>(ty: &TypeRef, types: &'a TypeTable) -> Option<&'a TypeDef> {
-    match ty {
-        TypeRef::Named(id) | TypeRef::Boxed(id) => Some(&types[*id]),
-        _ => None,
-    }
 }
 
 /// `models` and `root` are the paths of the models and of the crate, where they are not in scope.

@@ -45,6 +45,27 @@ impl TypeTable {
         self.types.iter_mut().enumerate().map(|(index, ty)| (TypeId(index), ty))
     }
 
+    /// The definition that a use names, if it names one.
+    pub fn named(&self, ty: &TypeRef) -> Option<&TypeDef> {
+        match ty {
+            TypeRef::Named(id) | TypeRef::Boxed(id) => Some(&self[*id]),
+            _ => None,
+        }
+    }
+
+    /// The type that an alias of a map, a list or a scalar stands for, looked through as often as needed; any other type
+    /// as it is.
+    pub fn look_through<'a>(&'a self, mut ty: &'a TypeRef) -> &'a TypeRef {
+        // Lowering refuses aliases of themselves; the bound holds even if it should not.
+        for _ in 0..self.len() {
+            match self.named(ty).map(|def| &def.kind) {
+                Some(TypeKind::Alias(alias)) => ty = &alias.ty,
+                _ => break,
+            }
+        }
+        ty
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.types.len()

@@ -17,14 +17,14 @@ pub fn read_as_text(cx: &mut Context<'_, '_>, groups: &mut [Group]) {
 
 /// Whether a header can be read as this: a simple value, or a list of some.
 fn is_readable(ty: &TypeRef, types: &TypeTable) -> bool {
-    match looked_through(ty, types) {
+    match types.look_through(ty) {
         TypeRef::List(item) => is_simple(item, types),
         other => is_simple(other, types),
     }
 }
 
 fn is_simple(ty: &TypeRef, types: &TypeTable) -> bool {
-    match looked_through(ty, types) {
+    match types.look_through(ty) {
         TypeRef::Scalar(Scalar::Base64 | Scalar::Binary) => false,
         TypeRef::Scalar(_) => true,
         TypeRef::Named(id) => matches!(&types[*id].kind, TypeKind::Enum(of) if of.base == Scalar::String),
@@ -35,18 +35,4 @@ fn is_simple(ty: &TypeRef, types: &TypeTable) -> bool {
         | TypeRef::Nullable(_)
         | TypeRef::Any => false,
     }
-}
-
-fn looked_through<'t>(mut ty: &'t TypeRef, types: &'t TypeTable) -> &'t TypeRef {
-    // An alias of itself ends here too.
-    for _ in 0..types.len() {
-        match ty {
-            TypeRef::Named(id) => match &types[*id].kind {
-                TypeKind::Alias(alias) => ty = &alias.ty,
-                TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_) => break,
-            },
-            _ => break,
-        }
-    }
-    ty
 }

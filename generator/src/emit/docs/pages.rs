@@ -3,7 +3,7 @@
 //! The names of pages are those of the types, which lowering made different without regard to case.
 
 use crate::emit::markdown;
-use crate::emit::spelling::{look_through, type_in_models};
+use crate::emit::spelling::type_in_models;
 use crate::emit::surface::{Arrival, Reading};
 use crate::ir::{Group, TypeId, TypeRef, TypeTable};
 
@@ -19,12 +19,12 @@ pub fn of_type(id: TypeId, types: &TypeTable) -> &str {
 
 /// A type as text: `Vec\<Repository\>`. At its outside an alias shows what it stands for.
 pub fn text(ty: &TypeRef, types: &TypeTable) -> String {
-    text_as_named(look_through(ty, types), types)
+    text_as_named(types.look_through(ty), types)
 }
 
 /// A type as [`text`], linked to the page of the first type that it names: `[**Vec\<Repository\>**](Repository.md)`.
 pub fn link(ty: &TypeRef, types: &TypeTable) -> String {
-    link_as_named(look_through(ty, types), types)
+    link_as_named(types.look_through(ty), types)
 }
 
 /// The same for a type within another, where an alias links to its own page.

@@ -1,6 +1,5 @@
 //! What a description needs of the runtime and of other crates.
 
-use crate::emit::spelling::look_through;
 use crate::ir::{
     Api, ApiKeyLocation, Content, Encoding, Header, OAuth2Grant, Scalar, SchemeKind, TypeKind, TypeRef, TypeTable,
 };
@@ -118,7 +117,7 @@ impl Needs {
     }
 
     fn header(&mut self, header: &Header, types: &TypeTable) {
-        match look_through(&header.ty, types) {
+        match types.look_through(&header.ty) {
             TypeRef::List(_) => self.header_list = true,
             _ => self.header = true,
         }

@@ -21,7 +21,7 @@ pub fn ranked_types(types: &TypeTable) -> BTreeSet<TypeId> {
 
 /// A type, and what its values are told by: the first item of an array.
 fn collect(ty: &TypeRef, types: &TypeTable, ranked: &mut BTreeSet<TypeId>) {
-    match spelling::look_through(ty, types) {
+    match types.look_through(ty) {
         TypeRef::Named(id) | TypeRef::Boxed(id) => {
             ranked.insert(*id);
         }

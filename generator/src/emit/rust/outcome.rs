@@ -75,7 +75,7 @@ fn headers(operation: &Operation, api: &Api) -> Vec<TokenStream> {
     });
     let values = all.iter().map(|header| {
         let (name, wire_name) = (snake(&header.name), &header.wire_name);
-        match spelling::look_through(&header.ty, &api.types) {
+        match api.types.look_through(&header.ty) {
             TypeRef::List(_) => quote!(#name: header_list(headers, #wire_name)),
             _ => quote!(#name: header(headers, #wire_name)),
         }

@@ -31,7 +31,7 @@ fn definition(def: &TypeDef, of: &Union, types: &TypeTable) -> TokenStream {
         let (name, ty) = (pascal(&variant.name), spelled(variant, types));
         let docs = doc::lines(&doc::blocks(&variant.docs, || {
             let spelled = spelling::type_in_models(&unboxed(&variant.ty), types);
-            match spelling::named(&variant.ty, types) {
+            match types.named(&variant.ty) {
                 Some(_) => format!("As {}.", doc::type_link(&spelled)),
                 None => format!("As `{spelled}`."),
             }
@@ -122,13 +122,13 @@ fn conversions(def: &TypeDef, of: &Union, types: &TypeTable) -> Vec<TokenStream>
     let name = pascal(&def.name);
     let mut by_type: BTreeMap<String, Vec<&Variant>> = BTreeMap::new();
     for variant in &of.variants {
-        let ty = value_type(spelling::look_through(&variant.ty, types), types).to_string();
+        let ty = value_type(types.look_through(&variant.ty), types).to_string();
         by_type.entry(ty).or_default().push(variant);
     }
     of.variants
         .iter()
         .filter_map(|variant| {
-            let resolved = spelling::look_through(&variant.ty, types);
+            let resolved = types.look_through(&variant.ty);
             let is_alone = by_type.get(&value_type(resolved, types).to_string()).is_some_and(|all| all.len() == 1);
             // `From<serde_json::Value>` would promise that any value is of this variant.
             (is_alone && *resolved != TypeRef::Any).then(|| conversion(&name, variant, types))

@@ -1,6 +1,5 @@
 //! The arguments of a call.
 
-use crate::emit::spelling::look_through;
 use crate::ir::{Body, Content, Docs, Ident, Operation, Parameter, ParameterLocation, Scalar, TypeRef, TypeTable};
 
 /// What a caller gives to an operation.
@@ -101,7 +100,7 @@ impl<'a> Argument<'a> {
 
 /// How a value of a type is handed to a call.
 fn passing<'a>(ty: &'a TypeRef, types: &'a TypeTable) -> Passing<'a> {
-    match look_through(ty, types) {
+    match types.look_through(ty) {
         TypeRef::Scalar(Scalar::String) => Passing::Text,
         TypeRef::Scalar(Scalar::Base64 | Scalar::Binary) => Passing::Reference,
         TypeRef::Scalar(_) => Passing::Value,

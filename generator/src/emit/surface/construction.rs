@@ -1,6 +1,5 @@
 //! How a struct is made.
 
-use crate::emit::spelling::look_through;
 use crate::ir::{Access, Field, Presence, Scalar, Struct, TypeDef, TypeRef, TypeTable};
 
 /// More required fields than this are not told apart by position.
@@ -39,7 +38,7 @@ pub fn is_response_only(ty: &TypeDef) -> bool {
 
 /// Whether values of the type are texts, which are taken from anything that becomes one.
 pub fn is_text(ty: &TypeRef, types: &TypeTable) -> bool {
-    matches!(look_through(ty, types), TypeRef::Scalar(Scalar::String))
+    matches!(types.look_through(ty), TypeRef::Scalar(Scalar::String))
 }
 
 /// Whether `new` asks for the field: it is always there, with more than one possible value.

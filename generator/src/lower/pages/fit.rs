@@ -113,13 +113,9 @@ fn item<'a>(ty: &'a TypeRef, types: &'a TypeTable) -> Option<&'a TypeRef> {
 pub fn resolved<'a>(mut ty: &'a TypeRef, types: &'a TypeTable) -> &'a TypeRef {
     // Lowering refuses aliases of themselves; the bound holds even if it should not.
     for _ in 0..=types.len() {
-        match ty {
+        match types.look_through(ty) {
             TypeRef::Nullable(inner) => ty = inner,
-            TypeRef::Named(id) | TypeRef::Boxed(id) => match &types[*id].kind {
-                TypeKind::Alias(alias) => ty = &alias.ty,
-                TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_) => return ty,
-            },
-            _ => return ty,
+            other => return other,
         }
     }
     ty

@@ -5,7 +5,6 @@
 mod fit;
 mod text;
 
-use crate::emit::spelling::look_through;
 use crate::emit::surface::has_setter;
 use crate::ir::{
     Access, Constraints, Enum, EnumValue, Field, Literal, Presence, Scalar, Selector, Struct, TypeDef, TypeId,
@@ -235,7 +234,7 @@ impl<'a> Sampler<'a> {
 
     fn constant(&self, field: &Field, text: &str) -> Sample<'a> {
         let text = Literal::Text(text.to_owned());
-        if let TypeRef::Named(id) = look_through(&field.ty, self.types)
+        if let TypeRef::Named(id) = self.types.look_through(&field.ty)
             && let TypeKind::Enum(of) = &self.types[*id].kind
             && let Some(value) = of.values.iter().find(|value| value.wire == text)
         {

@@ -123,8 +123,8 @@ fn new(def: &TypeDef, of: &Struct, types: &TypeTable) -> TokenStream {
 
 /// The value of a field whose text is known.
 fn constant_value(field: &Field, constant: &str, types: &TypeTable) -> TokenStream {
-    let ty = spelling::look_through(&field.ty, types);
-    match spelling::named(ty, types).map(|def| (&def.name, &def.kind)) {
+    let ty = types.look_through(&field.ty);
+    match types.named(ty).map(|def| (&def.name, &def.kind)) {
         Some((name, TypeKind::Enum(_))) => {
             let name = pascal(name);
             quote!(#name::from(#constant))
