@@ -11,9 +11,7 @@ mod variant;
 
 pub use call::{Argument, Call, Passing, sent};
 pub use construction::{Construction, construction, has_setter, is_response_only, is_text, preset};
-pub use outcome::{
-    Arrival, Failure, Outcome, Reading, failures, outcome, reading, status_name, success_headers, successes,
-};
+pub use outcome::{Arrival, Failure, Outcome, Reading, failures, outcome, reading, status_name};
 pub use pages::pages;
 pub use server::{assumed, names_host, server};
 pub use variant::variant_type;

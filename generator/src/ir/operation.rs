@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Docs, Ident, Pages, Parameter, PathTemplate, Requirement, Response, Server, TypeRef};
+use super::{Docs, Header, Ident, Pages, Parameter, PathTemplate, Requirement, Response, Server, Status, TypeRef};
 use crate::pointer::Pointer;
 
 /// An operation (§ Operation Object).
@@ -35,6 +35,27 @@ pub struct Operation {
     pub security: Vec<Requirement>,
     /// How its response is a page of a list, where it is one.
     pub pages: Option<Pages>,
+}
+
+impl Operation {
+    /// The responses that say that a call succeeded: those of 2XX, or `default` where there is no such.
+    pub fn successes(&self) -> impl Iterator<Item = &Response> {
+        let explicit = self.responses.iter().any(|response| response.status.is_success());
+        self.responses.iter().filter(move |response| {
+            if explicit { response.status.is_success() } else { response.status == Status::Default }
+        })
+    }
+
+    /// The headers that the successes document, each once.
+    pub fn success_headers(&self) -> Vec<&Header> {
+        let mut headers: Vec<&Header> = Vec::new();
+        for header in self.successes().flat_map(|response| &response.headers) {
+            if !headers.iter().any(|known| known.wire_name.eq_ignore_ascii_case(&header.wire_name)) {
+                headers.push(header);
+            }
+        }
+        headers
+    }
 }
 
 /// An HTTP method that an operation can have (RFC 9110 § 9).

@@ -31,9 +31,9 @@ pub struct Needs {
     pub json_text: bool,
     /// A list that comes in pages.
     pub pages: bool,
-    /// A documented header of a response.
+    /// A documented header of a success: those of failures stay as they came.
     pub header: bool,
-    /// A documented header that is a list.
+    /// One that is a list.
     pub header_list: bool,
     /// Operations with servers of their own.
     pub server_url: bool,
@@ -71,8 +71,8 @@ impl Needs {
                 needs.ty(&parameter.ty);
             }
             operation.body.iter().flat_map(|body| &body.content).for_each(|content| needs.content(content));
+            operation.success_headers().into_iter().for_each(|header| needs.header(header, &api.types));
             for response in &operation.responses {
-                response.headers.iter().for_each(|header| needs.header(header, &api.types));
                 response.content.iter().for_each(|content| needs.content(content));
             }
         }

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{auth, operation};
-use crate::emit::surface::{Arrival, Outcome, outcome, reading, sent, successes};
+use crate::emit::surface::{Arrival, Outcome, outcome, reading, sent};
 use crate::ir::{Api, Encoding, Operation, Parameter, ParameterLocation, Status, Style};
 
 /// The static description of an operation.
@@ -81,7 +81,7 @@ fn accept(operation: &Operation) -> String {
 
 /// The first and the last status of each success.
 fn success_statuses(operation: &Operation) -> Vec<(u16, u16)> {
-    let statuses: Vec<_> = successes(operation).map(|response| bounds(response.status)).collect();
+    let statuses: Vec<_> = operation.successes().map(|response| bounds(response.status)).collect();
     match (statuses.as_slice(), outcome(operation)) {
         // Nothing is said of success: any is one, and its body is not read.
         ([], Outcome::One(Arrival::Nothing)) => vec![(200, 299)],

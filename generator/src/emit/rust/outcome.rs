@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::status::{arrival_type, by_status, reader, variant};
 use super::{doc, failure, snake, tokens};
-use crate::emit::surface::{self, Arrival, Outcome, status_name, success_headers};
+use crate::emit::surface::{self, Arrival, Outcome, status_name};
 use crate::emit::{markdown, spelling};
 use crate::ir::{Api, Operation, TypeRef};
 
@@ -46,7 +46,7 @@ pub fn success(operation: &Operation, api: &Api) -> (TokenStream, TokenStream) {
 fn response_alias(operation: &Operation, api: &Api) -> TokenStream {
     let (name, request) = (response_name(operation), operation.name.pascal());
     let (body, _) = success(operation, api);
-    let headers = if success_headers(operation).is_empty() {
+    let headers = if operation.success_headers().is_empty() {
         quote!(NoHeaders)
     } else {
         let name = headers_name(operation);
@@ -61,7 +61,7 @@ fn response_alias(operation: &Operation, api: &Api) -> TokenStream {
 
 /// The documented headers of a success.
 fn headers(operation: &Operation, api: &Api) -> Vec<TokenStream> {
-    let all = success_headers(operation);
+    let all = operation.success_headers();
     if all.is_empty() {
         return Vec::new();
     }

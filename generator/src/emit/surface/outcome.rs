@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::ir::{Content, Header, Operation, Response, Scalar, Status, TypeRef};
+use crate::ir::{Content, Operation, Response, Scalar, Status, TypeRef};
 
 /// What a successful call gives.
 #[derive(Debug)]
@@ -44,33 +44,14 @@ pub struct Failure<'a> {
     pub arrival: Arrival<'a>,
 }
 
-/// The responses that say that a call succeeded: those of 2XX, or `default` where there is no such.
-pub fn successes(operation: &Operation) -> impl Iterator<Item = &Response> {
-    let explicit = operation.responses.iter().any(|response| response.status.is_success());
-    operation.responses.iter().filter(move |response| {
-        if explicit { response.status.is_success() } else { response.status == Status::Default }
-    })
-}
-
 /// What a successful call of `operation` gives.
 pub fn outcome(operation: &Operation) -> Outcome<'_> {
-    let all: Vec<_> = successes(operation).map(|response| (response, arrival(response))).collect();
+    let all: Vec<_> = operation.successes().map(|response| (response, arrival(response))).collect();
     match all.split_first() {
         None => Outcome::One(Arrival::Nothing),
         Some(((_, first), rest)) if rest.iter().all(|(_, other)| other == first) => Outcome::One(*first),
         Some(_) => Outcome::Several(all),
     }
-}
-
-/// The headers that the successes of `operation` document, each once.
-pub fn success_headers(operation: &Operation) -> Vec<&Header> {
-    let mut headers: Vec<&Header> = Vec::new();
-    for header in successes(operation).flat_map(|response| &response.headers) {
-        if !headers.iter().any(|known| known.wire_name.eq_ignore_ascii_case(&header.wire_name)) {
-            headers.push(header);
-        }
-    }
-    headers
 }
 
 /// The documented failures of `operation`, in the order of the description.
