@@ -57,10 +57,34 @@ pub struct Info {
     pub title: String,
     /// The version of the description, such as `1.0.0`. Not a version of OpenAPI.
     pub version: String,
-    /// What the API is.
-    pub description: Option<String>,
-    /// The name of the licence of the API.
-    pub license: Option<String>,
+    /// What the API is, and where more is to be read.
+    pub docs: Docs,
+    /// The address of what its users agree to.
+    pub terms_of_service: Option<String>,
+    /// Who to ask about it.
+    pub contact: Option<Contact>,
+    /// The licence of the API.
+    pub license: Option<License>,
+}
+
+/// Who to ask about an API (§ Contact Object).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Contact {
+    /// Their name.
+    pub name: Option<String>,
+    /// The address of their page.
+    pub url: Option<String>,
+    /// Where they get mail.
+    pub email: Option<String>,
+}
+
+/// The licence of an API (§ License Object).
+#[derive(Clone, Debug, PartialEq)]
+pub struct License {
+    /// Its name.
+    pub name: String,
+    /// Where it is to be read.
+    pub url: Option<String>,
 }
 
 /// A server that offers the API, or an operation of it (§ Server Object).

@@ -80,13 +80,13 @@ pub fn lower(spec: &OpenAPI, options: &Options, diags: &mut Diagnostics) -> Api 
     let OpenAPI {
         openapi: _, // converted to 3.0 before
         info,
-        servers: _,       // lowered from the whole
-        paths: _,         // as above
-        components: _,    // looked up in when referred to
-        security: _,      // lowered from the whole
-        tags: _,          // as above
-        external_docs: _, // the pages link to what each operation links to
-        extensions: _,    // mean nothing to us
+        servers: _,    // lowered from the whole
+        paths: _,      // as above
+        components: _, // looked up in when referred to
+        security: _,   // lowered from the whole
+        tags: _,       // as above
+        external_docs,
+        extensions: _, // mean nothing to us
     } = spec;
     let mut cx = Context::new(Document::new(spec), options, diags);
     let mut security = Security::lower(&mut cx, spec);
@@ -112,7 +112,7 @@ pub fn lower(spec: &OpenAPI, options: &Options, diags: &mut Diagnostics) -> Api 
     pages::find(&mut cx, &mut groups);
 
     Api {
-        info: server::info(info),
+        info: server::info(info, external_docs.as_ref()),
         servers,
         server_variables,
         schemes: security.schemes,

@@ -72,6 +72,18 @@ pub(super) fn parameter_style(map: &mut Map<String, Value>, trail: &Trail<'_>, d
     }
 }
 
+/// Only in a query can reserved characters stand as they are (section 4.7.12.2).
+pub(super) fn reserved_in_a_path(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
+    let is_path = map.get("in").and_then(Value::as_str) == Some("path");
+    if is_path && map.get("allowReserved") == Some(&Value::Bool(true)) {
+        let message = "`allowReserved` is for parameters in a query: in a path reserved characters are percent-encoded";
+        diags
+            .warning(Code::UnknownKey, trail.key("allowReserved").pointer(), message)
+            .on_key()
+            .help("remove it: a value with a slash would lead to another path");
+    }
+}
+
 /// Callbacks of an operation by reference: the typed document has no place for one, so it is a callback of nothing there.
 /// A client calls neither.
 pub(super) fn callback_references(map: &mut Map<String, Value>, _trail: &Trail<'_>, _diags: &mut Diagnostics) {

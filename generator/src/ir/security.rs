@@ -13,6 +13,8 @@ pub struct SecurityScheme {
     pub kind: SchemeKind,
     /// What it is.
     pub docs: Docs,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
 }
 
 /// How a security scheme works.
@@ -41,6 +43,8 @@ pub enum SchemeKind {
     OAuth2 {
         /// The flows, in the order of the specification.
         flows: Vec<OAuth2Flow>,
+        /// The address of the authorization server's metadata (RFC 8414).
+        metadata_url: Option<String>,
     },
     /// OpenID Connect: a bearer token from the provider at the address.
     OpenIdConnect {
@@ -69,6 +73,8 @@ pub struct OAuth2Flow {
     pub authorization_url: Option<String>,
     /// Where tokens come from, where the flow has such an address.
     pub token_url: Option<String>,
+    /// Where tokens are refreshed, where that is said.
+    pub refresh_url: Option<String>,
     /// The scopes and what they allow.
     pub scopes: Vec<(String, String)>,
 }

@@ -12,6 +12,7 @@ use super::docs::text;
 use super::resolve::{Component, component};
 use super::words::ident;
 use crate::diagnostic::Code;
+use crate::extension;
 use crate::ir::{
     self, ApiKeyLocation, Docs, Group, OAuth2Flow, OAuth2Grant, Requirement, SchemeId, SchemeKind, SchemeUse,
 };
@@ -93,14 +94,9 @@ pub fn common(groups: &[Group]) -> Vec<Requirement> {
     all().find(|required| counts.get(required).copied() == most).unwrap_or_default().to_vec()
 }
 
-fn scheme_of(
-    cx: &mut Context<'_, '_>,
-    name: &str,
-    scheme: &SecurityScheme,
-    at: &Pointer,
-) -> Option<ir::SecurityScheme> {
-    // Extensions mean nothing to us.
-    let (kind, description) = match scheme {
+fn scheme_of(cx: &mut Context<'_, '_>, name: &str, of: &SecurityScheme, at: &Pointer) -> Option<ir::SecurityScheme> {
+    // Of extensions, those that mean something are read by `extension`.
+    let (kind, description) = match of {
         SecurityScheme::APIKey { location, name, description, extensions: _ } => {
             (SchemeKind::ApiKey { location: api_key_location(location), wire_name: name.clone() }, description)
         }
@@ -119,14 +115,16 @@ fn scheme_of(
             (kind, description)
         }
         SecurityScheme::OAuth2 { flows, description, extensions: _ } => {
-            (SchemeKind::OAuth2 { flows: flows_of(flows) }, description)
+            let metadata_url = extension::metadata_url(of).map(str::to_owned);
+            (SchemeKind::OAuth2 { flows: flows_of(flows), metadata_url }, description)
         }
         SecurityScheme::OpenIDConnect { open_id_connect_url, description, extensions: _ } => {
             (SchemeKind::OpenIdConnect { url: open_id_connect_url.clone() }, description)
         }
     };
     let docs = Docs::description(description.clone());
-    Some(ir::SecurityScheme { wire_name: name.to_owned(), name: ident(name, "auth"), kind, docs })
+    let deprecated = extension::is_deprecated(of);
+    Some(ir::SecurityScheme { wire_name: name.to_owned(), name: ident(name, "auth"), kind, docs, deprecated })
 }
 
 /// Whether a text can name a scheme of HTTP authentication (RFC 9110 § 5.6.2).
@@ -142,38 +140,42 @@ fn api_key_location(location: &APIKeyLocation) -> ApiKeyLocation {
     }
 }
 
-/// The flows, in the order of the specification. Tokens are the user's to refresh, so addresses for that are not kept.
+/// The flows, in the order of the specification.
 fn flows_of(flows: &OAuth2Flows) -> Vec<OAuth2Flow> {
     let OAuth2Flows { implicit, password, client_credentials, authorization_code, extensions: _ } = flows; // extensions mean nothing to us
     let implicit = implicit.as_ref().map(|flow| {
-        let ImplicitOAuth2Flow { authorization_url, refresh_url: _, scopes, extensions: _ } = flow;
-        self::flow(OAuth2Grant::Implicit, Some(authorization_url), None, scopes)
+        let ImplicitOAuth2Flow { authorization_url, refresh_url, scopes, extensions: _ } = flow;
+        self::flow(OAuth2Grant::Implicit, [Some(authorization_url), None, refresh_url.as_ref()], scopes)
     });
     let password = password.as_ref().map(|flow| {
-        let PasswordOAuth2Flow { refresh_url: _, token_url, scopes, extensions: _ } = flow;
-        self::flow(OAuth2Grant::Password, None, Some(token_url), scopes)
+        let PasswordOAuth2Flow { refresh_url, token_url, scopes, extensions: _ } = flow;
+        self::flow(OAuth2Grant::Password, [None, Some(token_url), refresh_url.as_ref()], scopes)
     });
     let client_credentials = client_credentials.as_ref().map(|flow| {
-        let ClientCredentialsOAuth2Flow { refresh_url: _, token_url, scopes, extensions: _ } = flow;
-        self::flow(OAuth2Grant::ClientCredentials, None, Some(token_url), scopes)
+        let ClientCredentialsOAuth2Flow { refresh_url, token_url, scopes, extensions: _ } = flow;
+        self::flow(OAuth2Grant::ClientCredentials, [None, Some(token_url), refresh_url.as_ref()], scopes)
     });
     let authorization_code = authorization_code.as_ref().map(|flow| {
-        let AuthorizationCodeOAuth2Flow { authorization_url, token_url, refresh_url: _, scopes, extensions: _ } = flow;
-        self::flow(OAuth2Grant::AuthorizationCode, Some(authorization_url), Some(token_url), scopes)
+        let AuthorizationCodeOAuth2Flow { authorization_url, token_url, refresh_url, scopes, extensions: _ } = flow;
+        self::flow(
+            OAuth2Grant::AuthorizationCode,
+            [Some(authorization_url), Some(token_url), refresh_url.as_ref()],
+            scopes,
+        )
     });
     [implicit, password, client_credentials, authorization_code].into_iter().flatten().collect()
 }
 
 fn flow<'a>(
     grant: OAuth2Grant,
-    authorization_url: Option<&String>,
-    token_url: Option<&String>,
+    [authorization_url, token_url, refresh_url]: [Option<&String>; 3],
     scopes: impl IntoIterator<Item = (&'a String, &'a String)>,
 ) -> OAuth2Flow {
     OAuth2Flow {
         grant,
         authorization_url: authorization_url.cloned(),
         token_url: token_url.cloned(),
+        refresh_url: refresh_url.cloned(),
         scopes: scopes.into_iter().map(|(scope, meaning)| (scope.clone(), meaning.clone())).collect(),
     }
 }

@@ -1,20 +1,20 @@
 //! What a description says about itself and its servers.
 
-use openapiv3::{Info, License, OpenAPI, Server};
+use openapiv3::{Contact, ExternalDocumentation, Info, License, OpenAPI, Server};
 
 use super::context::Context;
-use super::docs::text;
+use super::docs::{docs, text};
 use super::words::ident;
 use crate::ir::{self, Group, ServerVariable};
 use crate::pointer::Pointer;
 
-/// What a description says about itself (§ Info Object).
-pub fn info(info: &Info) -> ir::Info {
+/// What a description says about itself (§ Info Object), and where it says that there is more.
+pub fn info(info: &Info, external_docs: Option<&ExternalDocumentation>) -> ir::Info {
     let Info {
         title,
         description,
-        terms_of_service: _, // for people who call the API, not for the code that does
-        contact: _,          // of the makers of the API, not of the crate
+        terms_of_service,
+        contact,
         license,
         version,
         extensions: _, // mean nothing to us
@@ -22,8 +22,16 @@ pub fn info(info: &Info) -> ir::Info {
     ir::Info {
         title: title.clone(),
         version: version.clone(),
-        description: text(description.as_deref()),
-        license: license.as_ref().map(|License { name, url: _, extensions: _ }| name.clone()), // the name says it
+        docs: docs(None, description.as_deref(), external_docs),
+        terms_of_service: text(terms_of_service.as_deref()),
+        contact: contact.as_ref().map(|Contact { name, url, email, extensions: _ }| ir::Contact {
+            name: text(name.as_deref()),
+            url: text(url.as_deref()),
+            email: text(email.as_deref()),
+        }),
+        license: license
+            .as_ref()
+            .map(|License { name, url, extensions: _ }| ir::License { name: name.clone(), url: text(url.as_deref()) }),
     }
 }
 

@@ -9,7 +9,16 @@ use generator::ir::{
 pub fn dump(api: &Api) -> String {
     let mut out = String::new();
     let info = &api.info;
-    line(&mut out, 0, format!("api {:?} {}{}", info.title, info.version, opt(" licence", info.license.as_ref())));
+    line(
+        &mut out,
+        0,
+        format!(
+            "api {:?} {}{}",
+            info.title,
+            info.version,
+            opt(" licence", info.license.as_ref().map(|license| &license.name))
+        ),
+    );
     api.servers.iter().for_each(|server| write_server(&mut out, 0, server));
     for variable in &api.server_variables {
         let ServerVariable { wire_name, name, default, values, .. } = variable;
@@ -30,19 +39,23 @@ fn write_scheme(out: &mut String, scheme: &SecurityScheme) {
         SchemeKind::Basic => "basic".to_owned(),
         SchemeKind::Bearer { format } => format!("bearer{}", opt("", format.as_ref())),
         SchemeKind::ApiKey { location, wire_name } => format!("key {wire_name:?} in {location:?}"),
-        SchemeKind::OAuth2 { flows } => {
+        SchemeKind::OAuth2 { flows, metadata_url } => {
             let flows: Vec<_> = flows
                 .iter()
                 .map(|flow| {
-                    format!("{:?} {:?} {:?} {:?}", flow.grant, flow.authorization_url, flow.token_url, flow.scopes)
+                    let refresh = opt(" refreshed at", flow.refresh_url.as_ref());
+                    let urls = format!("{:?} {:?}{refresh}", flow.authorization_url, flow.token_url);
+                    format!("{:?} {urls} {:?}", flow.grant, flow.scopes)
                 })
                 .collect();
-            format!("oauth2 {}", flows.join(" | "))
+            format!("oauth2 {}{}", flows.join(" | "), opt(" told at", metadata_url.as_ref()))
         }
         SchemeKind::OpenIdConnect { url } => format!("openid {url}"),
         SchemeKind::Http { scheme } => format!("http {scheme}"),
     };
-    line(out, 0, format!("scheme {} = {:?}: {kind}{}", scheme.name.snake(), scheme.wire_name, docs(&scheme.docs)));
+    let deprecated = flag(" deprecated", scheme.deprecated);
+    let (name, wire_name) = (scheme.name.snake(), &scheme.wire_name);
+    line(out, 0, format!("scheme {name} = {wire_name:?}: {kind}{deprecated}{}", docs(&scheme.docs)));
 }
 
 fn write_group(out: &mut String, group: &Group, api: &Api) {

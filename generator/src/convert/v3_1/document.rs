@@ -43,7 +43,14 @@ fn info(info: &mut Map<String, Value>, pass: &mut Pass<'_>) {
         && let Some(Value::String(identifier)) = license.shift_remove("identifier")
     {
         let trail = trail.key("license");
-        let url = format!("https://spdx.org/licenses/{identifier}.html");
-        pass.put(license, "url", url.into(), &trail.key("identifier").pointer(), &trail);
+        let from = trail.key("identifier").pointer();
+        match identifier.contains(' ') {
+            // An expression of several, which has no page.
+            true => pass.put(license, "name", identifier.into(), &from, &trail),
+            false => {
+                let url = format!("https://spdx.org/licenses/{identifier}.html");
+                pass.put(license, "url", url.into(), &from, &trail);
+            }
+        }
     }
 }

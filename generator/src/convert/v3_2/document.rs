@@ -4,17 +4,21 @@ use super::super::node::{Node, walk};
 use super::super::pass::Pass;
 use crate::pointer::{Pointer, Trail};
 use serde_json::{Map, Value};
+use std::collections::HashSet;
 
 /// Rewrites what stands nowhere but in the root.
 pub(super) fn rewrite(doc: &mut Value, pass: &mut Pass<'_>) {
     let Value::Object(root) = doc else { return };
     root.insert("openapi".to_owned(), "3.1.2".into());
     let at = Pointer::root().key("tags");
+    let others = other_tags(root);
     for (index, tag) in root.get_mut("tags").and_then(Value::as_array_mut).into_iter().flatten().enumerate() {
         if let Value::Object(tag) = tag {
             self::tag(tag, &at.index(index), pass);
         }
     }
+    navigation_first(doc, &others);
+    let Value::Object(root) = doc else { return };
     servers(root);
     if let Some(Value::String(this)) = root.shift_remove("$self") {
         from_here(doc, &this);
@@ -42,6 +46,26 @@ fn tag(tag: &mut Map<String, Value>, at: &Pointer, pass: &mut Pass<'_>) {
     if let Some(Value::String(summary)) = tag.shift_remove("summary") {
         before_description(tag, summary, at, pass);
     }
+}
+
+/// The names of the tags that are no places to look for an operation: their `kind` is another one than `nav`, such as
+/// `badge` or `audience` (3.2.0, section 4.22).
+fn other_tags(root: &Map<String, Value>) -> HashSet<String> {
+    let tags = root.get("tags").and_then(Value::as_array).into_iter().flatten();
+    let others = tags.filter(|tag| tag.get("kind").and_then(Value::as_str).is_some_and(|kind| kind != "nav"));
+    others.filter_map(|tag| Some(tag.get("name")?.as_str()?.to_owned())).collect()
+}
+
+/// Has the tags of each operation begin with one that is a place to look for it: its first one is its home.
+fn navigation_first(doc: &mut Value, others: &HashSet<String>) {
+    if others.is_empty() {
+        return;
+    }
+    walk(doc, Node::Document, &Trail::Root, &mut |node, value, _| {
+        if let (Node::Operation, Some(Value::Array(tags))) = (node, value.get_mut("tags")) {
+            tags.sort_by_key(|tag| tag.as_str().is_some_and(|name| others.contains(name)));
+        }
+    });
 }
 
 /// Puts a summary before the description of the object at `at`, which has no place for it.

@@ -2,6 +2,7 @@
 
 use super::super::pass::Pass;
 use super::document::before_description;
+use crate::extension;
 use crate::pointer::Trail;
 use serde_json::{Map, Value};
 
@@ -28,7 +29,8 @@ pub(super) fn example(map: &mut Map<String, Value>, trail: &Trail<'_>, pass: &mu
 
 /// A scheme can be deprecated, and have the flow of devices without a keyboard (3.2.0, section 4.28).
 pub(super) fn security_scheme(map: &mut Map<String, Value>, trail: &Trail<'_>, pass: &mut Pass<'_>) {
-    ["oauth2MetadataUrl", "deprecated"].iter().for_each(|key| drop(map.shift_remove(*key)));
+    pass.rename(map, "deprecated", extension::DEPRECATED, trail);
+    pass.rename(map, "oauth2MetadataUrl", extension::METADATA_URL, trail);
     let flows = trail.key("flows");
     if let Some(Value::Object(of)) = map.get_mut("flows")
         && of.shift_remove("deviceAuthorization").is_some()

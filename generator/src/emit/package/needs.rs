@@ -129,7 +129,7 @@ impl Needs {
             SchemeKind::Basic => self.basic = true,
             SchemeKind::Http { .. } => self.http_credentials = true,
             SchemeKind::Bearer { .. } | SchemeKind::OpenIdConnect { .. } => self.bearer = true,
-            SchemeKind::OAuth2 { flows } => {
+            SchemeKind::OAuth2 { flows, metadata_url: _ } => {
                 self.bearer = true;
                 self.client_credentials |= flows.iter().any(|flow| flow.grant == OAuth2Grant::ClientCredentials);
             }

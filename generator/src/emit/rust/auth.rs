@@ -133,7 +133,7 @@ fn methods(scheme: &SecurityScheme) -> TokenStream {
             bearer_methods(scheme, &format!("a bearer token ({})", markdown::line(format)))
         }
         SchemeKind::Bearer { format: None } => bearer_methods(scheme, "a bearer token"),
-        SchemeKind::OAuth2 { flows } => {
+        SchemeKind::OAuth2 { flows, metadata_url: _ } => {
             let mut methods = bearer_methods(scheme, "an access token of OAuth 2.0");
             let flow = flows.iter().find(|flow| flow.grant == OAuth2Grant::ClientCredentials);
             methods.extend(flow.map(|flow| client_credentials_method(scheme, flow)));
@@ -148,6 +148,7 @@ fn bearer_methods(scheme: &SecurityScheme, token: &str) -> TokenStream {
     let provider = format_ident!("{}_provider", scheme.name.snake());
     let of_scheme = format!("the scheme {}", markdown::code(name));
     let docs = docs(scheme, format!("Authorizes with {token}: {of_scheme}."));
+    let deprecated = doc::deprecated(scheme.deprecated);
     let provider_docs = doc::lines(&[
         format!("Authorizes with {token} that `provider` gives: {of_scheme}."),
         text(
@@ -162,6 +163,7 @@ fn bearer_methods(scheme: &SecurityScheme, token: &str) -> TokenStream {
         }
 
         #provider_docs
+        #deprecated
         pub fn #provider(mut self, provider: impl TokenProvider) -> Self {
             self.credentials.insert(#name, Bearer::provider(provider));
             self
@@ -187,9 +189,10 @@ fn client_credentials_method(scheme: &SecurityScheme, flow: &OAuth2Flow) -> Toke
     if !scopes.is_empty() {
         blocks.push(format!("It has the scopes:\n\n{}", scopes.join("\n")));
     }
-    let docs = doc::lines(&blocks);
+    let (docs, deprecated) = (doc::lines(&blocks), doc::deprecated(scheme.deprecated));
     quote! {
         #docs
+        #deprecated
         pub fn #method(mut self, credentials: ClientCredentials) -> Self {
             self.credentials.insert(#name, credentials.credential(#url));
             self
@@ -197,10 +200,12 @@ fn client_credentials_method(scheme: &SecurityScheme, flow: &OAuth2Flow) -> Toke
     }
 }
 
-/// What a method does, and what the description says of its scheme.
+/// What a method does, and what the description says of its scheme: as attributes.
 fn docs(scheme: &SecurityScheme, what: String) -> TokenStream {
     let description = scheme.docs.description.as_deref().map(markdown::block);
-    doc::lines(&[what].into_iter().chain(description).collect::<Vec<_>>())
+    let mut docs = doc::lines(&[what].into_iter().chain(description).collect::<Vec<_>>());
+    docs.extend(doc::deprecated(scheme.deprecated));
+    docs
 }
 
 fn text(text: &str) -> String {

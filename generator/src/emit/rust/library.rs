@@ -98,7 +98,7 @@ pub fn pages(api: &Api) -> File {
 fn crate_docs(api: &Api, options: &Options) -> Vec<String> {
     let title = markdown::line(&api.info.title);
     let mut blocks = vec![format!("A client of {}.", title.trim_end_matches('.'))];
-    blocks.extend(api.info.description.as_deref().map(markdown::block).filter(|text| !text.is_empty()));
+    blocks.extend(api.info.docs.description.as_deref().map(markdown::block).filter(|text| !text.is_empty()));
     if api.groups.is_empty() {
         blocks.push("The description has no operations: this crate has its [`models`].".to_owned());
     } else {

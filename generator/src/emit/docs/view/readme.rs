@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::calls::{anchors, server, summary};
-use super::generated;
 use super::scheme::{Scheme, client_credentials_method, schemes, token_method};
+use super::{blocks, generated};
 use crate::emit::docs::{example, pages};
 use crate::emit::surface::{self, Arrival, Call, Outcome, failures, outcome};
 use crate::emit::{markdown, spelling, wording};
-use crate::ir::{Api, Group, Method, Operation, Server, ServerVariable};
+use crate::ir::{Api, Contact, Group, License, Method, Operation, Server, ServerVariable};
 use crate::options::Options;
 
 /// The README of the crate.
@@ -26,6 +26,10 @@ pub struct Readme {
     version: String,
     /// The licence of the API, if it is named.
     license: Option<String>,
+    /// The address of what users of the API agree to, if it is named.
+    terms_of_service: Option<String>,
+    /// Who to ask about the API, if it is said.
+    contact: Option<String>,
     /// What the API is.
     docs: String,
     /// The first server.
@@ -133,8 +137,10 @@ pub fn readme(api: &Api, options: &Options) -> Readme {
         crate_name: options.crate_name(),
         title: markdown::literal(&api.info.title),
         version: markdown::literal(&api.info.version),
-        license: api.info.license.as_deref().map(markdown::literal),
-        docs: api.info.description.as_deref().map(markdown::block).unwrap_or_default(),
+        license: api.info.license.as_ref().map(license),
+        terms_of_service: api.info.terms_of_service.as_deref().map(markdown::line),
+        contact: api.info.contact.as_ref().map(contact).filter(|text| !text.is_empty()),
+        docs: blocks(&api.info.docs),
         server: server(api),
         servers: servers(api),
         variables: api.server_variables.iter().map(variable).collect(),
@@ -148,6 +154,19 @@ pub fn readme(api: &Api, options: &Options) -> Readme {
         models,
         schemes: schemes(api),
     }
+}
+
+/// `Apache 2.0 (https://www.apache.org/licenses/LICENSE-2.0)`
+fn license(license: &License) -> String {
+    let name = markdown::literal(&license.name);
+    license.url.as_deref().map_or(name.clone(), |url| format!("{name} ({})", markdown::line(url)))
+}
+
+/// `The team, https://example.com, team@example.com`
+fn contact(contact: &Contact) -> String {
+    let Contact { name, url, email } = contact;
+    let known = [name, url, email].into_iter().flatten().map(|text| markdown::line(text));
+    known.collect::<Vec<_>>().join(", ")
 }
 
 /// The servers of the API, then those of single operations.

@@ -39,7 +39,9 @@ pub fn token_method(api: &Api) -> Option<String> {
 /// The builder's method for the first scheme with tokens for the client itself.
 pub fn client_credentials_method(api: &Api) -> Option<String> {
     method(api, |kind| match kind {
-        SchemeKind::OAuth2 { flows } => flows.iter().any(|flow| flow.grant == OAuth2Grant::ClientCredentials),
+        SchemeKind::OAuth2 { flows, metadata_url: _ } => {
+            flows.iter().any(|flow| flow.grant == OAuth2Grant::ClientCredentials)
+        }
         _ => false,
     })
 }
@@ -117,7 +119,13 @@ fn anchors(api: &Api, options: &Options) -> Vec<String> {
 }
 
 fn facts(scheme: &SecurityScheme) -> Vec<String> {
-    match &scheme.kind {
+    let mut facts = facts_of_kind(&scheme.kind);
+    facts.extend(scheme.deprecated.then(|| "**Deprecated**".to_owned()));
+    facts
+}
+
+fn facts_of_kind(kind: &SchemeKind) -> Vec<String> {
+    match kind {
         SchemeKind::Basic => vec![fact("Type", "HTTP basic authentication")],
         SchemeKind::Bearer { format: Some(format) } => {
             vec![fact("Type", &format!("Bearer authentication ({})", markdown::literal(format)))]
@@ -132,8 +140,9 @@ fn facts(scheme: &SecurityScheme) -> Vec<String> {
             fact("API key parameter name", &markdown::literal(wire_name)),
             fact("Location", api_key_location(*location)),
         ],
-        SchemeKind::OAuth2 { flows } => {
+        SchemeKind::OAuth2 { flows, metadata_url } => {
             let mut facts = vec![fact("Type", "OAuth 2.0, a bearer token")];
+            facts.extend(metadata_url.as_ref().map(|url| fact("Metadata of the server", &markdown::line(url))));
             facts.extend(flows.iter().flat_map(flow_facts));
             facts
         }
@@ -144,7 +153,7 @@ fn facts(scheme: &SecurityScheme) -> Vec<String> {
 }
 
 fn flow_facts(flow: &OAuth2Flow) -> Vec<String> {
-    let OAuth2Flow { grant, authorization_url, token_url, scopes } = flow;
+    let OAuth2Flow { grant, authorization_url, token_url, refresh_url, scopes } = flow;
     let grant = match grant {
         OAuth2Grant::Implicit => "implicit",
         OAuth2Grant::Password => "password",
@@ -154,6 +163,7 @@ fn flow_facts(flow: &OAuth2Flow) -> Vec<String> {
     let mut facts = vec![fact("Flow", grant)];
     facts.extend(authorization_url.as_ref().map(|url| fact("Authorization URL", &markdown::line(url))));
     facts.extend(token_url.as_ref().map(|url| fact("Token URL", &markdown::line(url))));
+    facts.extend(refresh_url.as_ref().map(|url| fact("Refresh URL", &markdown::line(url))));
     facts.extend(
         scopes
             .iter()
