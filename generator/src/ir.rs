@@ -18,7 +18,7 @@ pub use crate::path_template::{PathPart, PathTemplate};
 use crate::pointer::Pointer;
 pub use ident::Ident;
 pub use literal::Literal;
-pub use operation::{Body, Content, MediaType, Method, Operation};
+pub use operation::{Body, Content, Format, MediaType, Method, Operation, PartEncoding, PropertyEncoding};
 pub use pages::{NextPage, Pages};
 pub use parameter::{Encoding, Parameter, ParameterLocation, Style};
 pub use response::{Header, Response, Status};

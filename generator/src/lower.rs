@@ -7,7 +7,7 @@
 //!   `enums` for `enum`, `scalar` for `type` and `format`, `nullable` for null.
 //! - `object`: which properties may be missing, are secret or have one possible value.
 //! - `pages`: which operations give a list in pages.
-//! - `media`: what a body is written as, where there are several ways.
+//! - `media`: what a body is written as, where there are several ways. `encoding` does so for the properties of forms.
 //! - `path`: which parameter fills what of a path, and what of a query or a fragment in it is sent.
 //! - `groups`: in which module an operation with several tags stands: in that of its first, and in no other.
 //! - `server`: which servers are the API's, and which an operation's own.
@@ -28,7 +28,9 @@ mod constants;
 mod context;
 mod discriminators;
 mod docs;
+mod encoding;
 mod enums;
+mod files;
 mod groups;
 mod headers;
 mod home;
@@ -99,6 +101,7 @@ pub fn lower(spec: &OpenAPI, options: &Options, diags: &mut Diagnostics) -> Api 
     server::settle(&mut servers, &mut groups);
     let mut server_variables = server::variables(&servers, &groups);
     headers::read_as_text(&mut cx, &mut groups);
+    files::mark_files(&mut groups, &mut cx.types.table);
     arrange::arrange(&mut cx, &mut groups, named);
     discriminators::set_constants(&mut cx);
     merge::merge_identical(&mut cx, &mut groups);

@@ -4,17 +4,23 @@ use super::json::{self, Decode, DecodeError};
 use super::retry_after;
 use super::transport_error::TransportError;
 use bytes::Bytes;
-use reqwest::header::{HeaderMap, SET_COOKIE};
+use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue, SET_COOKIE};
 use reqwest::{StatusCode, Url};
+use std::cell::Cell;
+use std::ops::RangeInclusive;
 use std::time::Duration;
 
-/// A response with its whole body.
+/// A response.
 pub struct Received {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
+    /// The whole body, unless it is not read yet.
     pub(super) body: Bytes,
     /// How often the request was sent.
     pub(super) attempts: u32,
+    /// The response whose body is read as it comes, and the limit for reading all of it.
+    #[allow(dead_code, reason = "few descriptions have bodies that are read as they come")]
+    pub(super) unread: Cell<Option<(reqwest::Response, usize)>>,
 }
 
 #[allow(dead_code, reason = "few descriptions have bodies of every kind")]
@@ -37,6 +43,14 @@ impl Received {
         }
     }
 
+    /// A text that is JSON, or the body itself, as the response says (`Content-Type`).
+    pub(crate) fn json_or_text(&self) -> Result<String, DecodeError> {
+        let media_type = self.headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+        let is_text = media_type.get(..5).is_some_and(|start| start.eq_ignore_ascii_case(b"text/"));
+        let is_json = media_type.get(..9).is_some_and(|start| start.eq_ignore_ascii_case(b"text/json"));
+        if is_text && !is_json { self.text() } else { self.json() }
+    }
+
     /// The body of any other media type.
     pub(crate) fn bytes(&self) -> Result<Bytes, DecodeError> {
         Ok(self.body.clone())
@@ -54,14 +68,22 @@ impl Received {
 }
 
 impl Received {
-    /// Reads the whole of `response`, unless its body is larger than `limit` bytes.
-    pub(super) async fn read(response: reqwest::Response, limit: usize) -> Result<Self, TransportError> {
+    /// Reads the whole of `response`, unless its body is larger than `limit` bytes; nothing of one with a status in `streaming`.
+    pub(super) async fn read(
+        response: reqwest::Response,
+        limit: usize,
+        streaming: &[RangeInclusive<u16>],
+    ) -> Result<Self, TransportError> {
         let url: Url = response.url().clone();
         let status = response.status();
         let mut headers = response.headers().clone();
         hide_cookies(&mut headers);
+        if streaming.iter().any(|statuses| statuses.contains(&status.as_u16())) {
+            let unread = Cell::new(Some((response, limit)));
+            return Ok(Self { status, headers, body: Bytes::new(), attempts: 1, unread });
+        }
         let body = read_body(response, limit, &url).await?;
-        Ok(Self { status, headers, body, attempts: 1 })
+        Ok(Self { status, headers, body, attempts: 1, unread: Cell::new(None) })
     }
 
     /// The same, as the response to the last of so many attempts.

@@ -14,6 +14,9 @@ struct PlacesApi;
 #[doc = include_str!("../docs/ListsApi.md")]
 struct ListsApi;
 
+#[doc = include_str!("../docs/BodiesApi.md")]
+struct BodiesApi;
+
 #[doc = include_str!("../docs/Thing.md")]
 struct Thing;
 
@@ -28,6 +31,18 @@ struct State;
 
 #[doc = include_str!("../docs/Priority.md")]
 struct Priority;
+
+#[doc = include_str!("../docs/Form.md")]
+struct Form;
+
+#[doc = include_str!("../docs/FormAddress.md")]
+struct FormAddress;
+
+#[doc = include_str!("../docs/Upload.md")]
+struct Upload;
+
+#[doc = include_str!("../docs/Note.md")]
+struct Note;
 
 #[doc = include_str!("../docs/Filter.md")]
 struct Filter;
@@ -94,6 +109,9 @@ struct OddLevel;
 
 #[doc = include_str!("../docs/ListLogResponseBody.md")]
 struct ListLogResponseBody;
+
+#[doc = include_str!("../docs/GetBlobXColourHeader.md")]
+struct GetBlobXColourHeader;
 
 #[doc = include_str!("../docs/FindPlacesContinent.md")]
 struct FindPlacesContinent;

@@ -49,6 +49,17 @@ pub(super) fn schema_or_content(map: &mut Map<String, Value>, trail: &Trail<'_>,
     }
 }
 
+/// An encoding that says something of the style says all of it (section 4.7.15): openapiv3 no longer tells an `explode` that is
+/// left out from one that is false.
+pub(super) fn whole_encoding(map: &mut Map<String, Value>, _: &Trail<'_>, _: &mut Diagnostics) {
+    if !["style", "explode", "allowReserved"].iter().any(|key| map.contains_key(*key)) {
+        return;
+    }
+    let style = map.entry("style").or_insert_with(|| "form".into());
+    let is_form = style == "form";
+    map.entry("explode").or_insert_with(|| is_form.into());
+}
+
 /// Which styles a parameter may have is a matter of where it is (section 4.7.12.3).
 pub(super) fn parameter_style(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
     let (Some(place), Some(style)) = (map.get("in").and_then(Value::as_str), map.get("style").and_then(Value::as_str))

@@ -49,7 +49,11 @@ fn dependencies(needs: &Needs) -> Vec<&'static str> {
     let optional = [
         (needs.base64, r#"base64 = "0.23""#),
         (needs.calls || needs.binary_member, r#"bytes = "1""#),
-        (needs.pages, r#"futures-core = { version = "0.3", default-features = false }"#),
+        (
+            needs.pages || needs.body || needs.byte_stream,
+            r#"futures-core = { version = "0.3", default-features = false, features = ["std"] }"#,
+        ),
+        (needs.body || needs.byte_stream, r#"http-body = "1""#),
         (needs.date_time || needs.date, r#"jiff = { version = "1", default-features = false, features = ["std"] }"#),
         (
             needs.calls,

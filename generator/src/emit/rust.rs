@@ -5,12 +5,14 @@
 
 mod apis;
 mod auth;
+mod body;
 mod descriptor;
 mod doc;
 mod enums;
 mod failure;
 mod file;
 mod fits;
+mod headers;
 mod item;
 mod library;
 mod models;

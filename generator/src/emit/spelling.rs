@@ -60,6 +60,7 @@ fn spell(ty: &TypeRef, types: &TypeTable, models: &str, root: &str) -> String {
         }
         TypeRef::Nullable(inside) => format!("Option<{}>", inner(inside)),
         TypeRef::Scalar(Scalar::Base64) => format!("{root}Base64"),
+        TypeRef::Scalar(Scalar::File) => format!("{root}FilePart"),
         TypeRef::Scalar(scalar) => spell_scalar(*scalar).to_owned(),
         TypeRef::Any => "serde_json::Value".to_owned(),
     }
@@ -80,6 +81,7 @@ fn spell_scalar(scalar: Scalar) -> &'static str {
         Scalar::Uuid => "uuid::Uuid",
         Scalar::Base64 => "Base64",
         Scalar::Binary => "bytes::Bytes",
+        Scalar::File => "FilePart",
     }
 }
 

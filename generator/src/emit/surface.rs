@@ -9,9 +9,9 @@ mod pages;
 mod server;
 mod variant;
 
-pub use call::{Argument, Call, Passing, sent};
+pub use call::{Argument, Call, Passing, body_name, body_passing};
 pub use construction::{Construction, construction, has_setter, is_response_only, is_text, preset};
-pub use outcome::{Arrival, Failure, Outcome, Reading, failures, outcome, reading, status_name};
+pub use outcome::{Arrival, Failure, Outcome, Reading, accept, alternatives, failures, outcome, status_name};
 pub use pages::pages;
 pub use server::{assumed, names_host, server};
 pub use variant::variant_type;

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use super::{Docs, Header, Ident, Pages, Parameter, PathTemplate, Requirement, Response, Server, Status, TypeRef};
+use super::{
+    Docs, Encoding, Header, Ident, Pages, Parameter, PathTemplate, Requirement, Response, Server, Status, TypeRef,
+};
 use crate::pointer::Pointer;
 
 /// An operation (§ Operation Object).
@@ -48,14 +50,23 @@ impl Operation {
 
     /// The headers that the successes document, each once.
     pub fn success_headers(&self) -> Vec<&Header> {
-        let mut headers: Vec<&Header> = Vec::new();
-        for header in self.successes().flat_map(|response| &response.headers) {
-            if !headers.iter().any(|known| known.wire_name.eq_ignore_ascii_case(&header.wire_name)) {
-                headers.push(header);
-            }
-        }
-        headers
+        each_once(self.successes())
     }
+
+    /// The headers that the failures document, each once.
+    pub fn failure_headers(&self) -> Vec<&Header> {
+        each_once(self.responses.iter().filter(|response| !response.status.is_success()))
+    }
+}
+
+fn each_once<'a>(responses: impl Iterator<Item = &'a Response>) -> Vec<&'a Header> {
+    let mut headers: Vec<&Header> = Vec::new();
+    for header in responses.flat_map(|response| &response.headers) {
+        if !headers.iter().any(|known| known.wire_name.eq_ignore_ascii_case(&header.wire_name)) {
+            headers.push(header);
+        }
+    }
+    headers
 }
 
 /// An HTTP method that an operation can have (RFC 9110 § 9).
@@ -132,7 +143,7 @@ pub struct Body {
     pub name: Ident,
     /// Whether a request without one is wrong.
     pub required: bool,
-    /// The media types it may have, in the description's order; at least one.
+    /// The media types it may have, that which is preferred first; at least one.
     pub content: Vec<Content>,
     /// What it is.
     pub docs: Docs,
@@ -141,12 +152,53 @@ pub struct Body {
 /// A body in one media type (§ Media Type Object).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Content {
-    /// How it is written.
+    /// What it is written as.
     pub media_type: MediaType,
+    /// What tells it apart from the other media types of the body: `json`, `form`.
+    pub name: Ident,
+    /// How it is written.
+    pub format: Format,
     /// What it holds.
     pub ty: TypeRef,
     /// An example of it.
     pub example: Option<super::Literal>,
+}
+
+/// How the bytes of a body and its value are made from each other.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Format {
+    /// As JSON (RFC 8259).
+    Json,
+    /// As pairs of names and values, the properties of an object (`application/x-www-form-urlencoded`). Of some the
+    /// description says how they are written.
+    Form(Vec<PropertyEncoding>),
+    /// As parts, the properties of an object (`multipart/form-data` and its like). Of some the description says how they
+    /// are written.
+    Multipart(Vec<PartEncoding>),
+    /// As the text that it is.
+    Text,
+    /// As the bytes that it is.
+    Binary,
+}
+
+/// How the property of a form is written (§ Encoding Object).
+#[derive(Clone, Debug, PartialEq)]
+pub struct PropertyEncoding {
+    /// The name of the property.
+    pub name: String,
+    /// How its value is written.
+    pub encoding: Encoding,
+}
+
+/// How the parts for a property are written (§ Encoding Object).
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartEncoding {
+    /// The name of the property.
+    pub name: String,
+    /// The media type of each part, unless a file says another.
+    pub media_type: Option<MediaType>,
+    /// Further headers of each part.
+    pub headers: Vec<(String, String)>,
 }
 
 /// A media type, as the description spells it, such as `application/json` (RFC 6838).

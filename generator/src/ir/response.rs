@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Content, Docs, Ident, TypeRef};
+use super::{Content, Docs, Encoding, Ident, TypeRef};
 use crate::pointer::Pointer;
 
 /// A documented response (§ Response Object).
@@ -16,7 +16,7 @@ pub struct Response {
     pub description: String,
     /// The documented headers, in the description's order.
     pub headers: Vec<Header>,
-    /// The media types that the body may have, in the description's order. None: no body.
+    /// The media types that the body may have, that which is preferred first. None: no body.
     pub content: Vec<Content>,
 }
 
@@ -58,7 +58,9 @@ pub struct Header {
     pub wire_name: String,
     /// The name, unique in the operation's headers.
     pub name: Ident,
-    /// The type of its value, written in the style `simple`.
+    /// How its value is written.
+    pub encoding: Encoding,
+    /// The type of its value.
     pub ty: TypeRef,
     /// Whether a response always has it.
     pub required: bool,

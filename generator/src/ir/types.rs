@@ -369,4 +369,6 @@ pub enum Scalar {
     Base64,
     /// Bytes as they are.
     Binary,
+    /// Bytes with a name and a media type, in a form.
+    File,
 }

@@ -5,7 +5,7 @@ use openapiv3::{ReferenceOr, RequestBody};
 use super::context::Context;
 use super::docs::docs;
 use super::home::home;
-use super::media;
+use super::media::{self, Way};
 use super::place::Place;
 use super::words::ident;
 use crate::ir;
@@ -16,7 +16,7 @@ pub fn body<'a>(cx: &mut Context<'a, '_>, body: &'a ReferenceOr<RequestBody>, op
     let found = cx.follow(body, &operation.key("requestBody"))?;
     let RequestBody { description, content, required, extensions: _ } = found.item; // extensions mean nothing to us
     let (parent, words) = home(&cx.doc, &found.at);
-    let content = media::content(cx, content, &Place::of(found.at.key("content"), parent, &words));
+    let content = media::content(cx, content, Way::Request, &Place::of(found.at.key("content"), parent, &words));
     if content.is_empty() {
         cx.unsupported(&found.at, "a body without a media type is left out");
         return None;

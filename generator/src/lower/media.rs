@@ -1,79 +1,140 @@
 //! Media types: what a body is written as, and what it holds.
+//!
+//! What OpenAPI leaves open:
+//!
+//! - Of several media types JSON is the first, and `application/json` the first of those; the others keep their order.
+//!   What says the same in the same way counts once: `text/json` beside `application/json`, if the schema is the same, and XML
+//!   under its two names.
+//! - A body without a schema is any JSON value where its media type is JSON, else text or bytes.
+//! - XML is text: the writing of schemas as XML is the user's.
+//! - `*/*` and other ranges are JSON, unless the schema says that it is bytes: servers that list them answer so, as
+//!   frameworks write them for want of better.
+//! - A form is made of the properties of an object: one whose schema is something else is text or bytes, and so is what comes
+//!   back as a form.
 
 use openapiv3::{Example, MediaType, ReferenceOr, Schema, SchemaKind};
 
 use super::context::Context;
+use super::encoding;
 use super::keywords::Keywords;
 use super::literal::literal;
-use super::place::Place;
+use super::place::{NameSource, Place};
 use super::schema::{Use, type_of};
-use crate::ir::{self, Content, Literal, Scalar, TypeRef};
+use super::words::ident;
+use crate::ir::{self, Content, Format, Ident, Literal, Scalar, TypeRef};
 use crate::pointer::Pointer;
 
+/// Which way a body travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// To the server.
+    Request,
+    /// From the server.
+    Response,
+}
+
 /// How the bytes of a media type are dealt with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     /// Read and written as JSON.
     Json,
+    /// Written as a form.
+    Form,
+    /// Written as parts.
+    Multipart,
     /// A text, as it is.
     Text,
     /// Bytes, as they are.
     Bytes,
-    /// Of a form that only the user can write yet: bytes.
-    Foreign,
 }
 
-/// The content of a body, which stands at `at`: of several media types the one that is dealt with best, as the others
-/// can't be chosen yet. Empty where the description has none.
+/// A media type of the description.
+#[derive(Clone, Copy)]
+struct Entry<'a> {
+    kind: Kind,
+    name: &'a str,
+    of: &'a MediaType,
+}
+
+/// The content of a body, which stands at `place`, in each of its media types, that which is preferred first. Empty
+/// where the description has none.
 pub fn content<'a>(
     cx: &mut Context<'a, '_>,
     media_types: impl IntoIterator<Item = (&'a String, &'a MediaType)>,
+    way: Way,
     place: &Place,
 ) -> Vec<Content> {
-    let mut all = Vec::new();
-    for (name, media_type) in media_types {
-        match name.contains('/') {
-            true => all.push((kind(name, media_type), name, media_type)),
-            false => cx.unsupported(&place.at.key(name), format!("`{name}` is no media type: it is left out")),
+    let mut entries: Vec<Entry<'a>> = Vec::new();
+    for (name, of) in media_types {
+        let at = place.at.key(name);
+        if !name.contains('/') {
+            cx.unsupported(&at, format!("`{name}` is no media type: it is left out"));
+            continue;
+        }
+        entries.push(Entry { kind: kind(cx, name, of, way, &at), name, of });
+    }
+    entries.sort_by_key(|entry| preference(*entry));
+    let mut kept: Vec<Entry<'a>> = Vec::new();
+    for entry in entries {
+        if !kept.iter().any(|known| is_same(*known, entry)) {
+            kept.push(entry);
         }
     }
-    let Some((kind, name, media_type)) = all.iter().min_by_key(|(kind, ..)| *kind) else { return Vec::new() };
-    // The same schema as JSON under another name, such as `text/json`, is no other way to say it.
-    let is_same = |other: &MediaType| *kind == Kind::Json && other.schema == media_type.schema;
-    let left_out = all.iter().filter(|(kind, other, of)| other != name && !(*kind == Kind::Json && is_same(of)));
-    let left_out: Vec<_> = left_out.map(|(_, other, _)| format!("`{other}`")).collect();
-    if let Some(list) = shortened(&left_out) {
-        cx.unsupported(&place.at, format!("several media types can't be offered yet: `{name}` is, and not {list}"));
+    let mut all: Vec<Content> = Vec::new();
+    for (index, entry) in kept.iter().enumerate() {
+        let at = place.at.key(entry.name);
+        let known = kept.iter().take(index).position(|known| {
+            known.of.schema.is_some()
+                && known.of.schema == entry.of.schema
+                && is_typed(known.kind) == is_typed(entry.kind)
+        });
+        let name = free_name(short_name(entry), &all);
+        let place = match index {
+            0 => Place { at, ..place.clone() },
+            _ => Place { at, name: as_other(&place.name, &name), ..place.clone() },
+        };
+        let known = known.map(|known| all[known].ty.clone());
+        all.push(of(cx, *entry, way, name, known, &place));
     }
-    let at = place.at.key(name);
-    if *kind == Kind::Foreign {
-        cx.unsupported(&at, format!("`{name}` can't be written or read yet: the body is bytes as they are"));
-    }
-    vec![of(cx, *kind, name, media_type, &Place { at, ..place.clone() })]
+    all
 }
 
-fn of<'a>(cx: &mut Context<'a, '_>, kind: Kind, name: &str, media_type: &'a MediaType, place: &Place) -> Content {
-    let MediaType { schema, example, examples, encoding: _, extensions: _ } = media_type; // encoding is of forms, which are foreign
-    if matches!(kind, Kind::Text | Kind::Bytes) && schema.as_ref().is_some_and(|schema| !is_text(cx, schema, &place.at))
-    {
-        let message = format!("how `{name}` writes this schema is not known: the body is read and written as it is");
+/// The content in a media type, whose schema may be `known` already.
+fn of<'a>(
+    cx: &mut Context<'a, '_>,
+    entry: Entry<'a>,
+    way: Way,
+    name: Ident,
+    known: Option<TypeRef>,
+    place: &Place,
+) -> Content {
+    let MediaType { schema, example, examples, encoding, extensions: _ } = entry.of; // extensions mean nothing to us
+    if !is_typed(entry.kind) && !is_text(cx, schema.as_ref(), &place.at) {
+        let message =
+            format!("how `{}` writes this schema is not known: the body is read and written as it is", entry.name);
         cx.unsupported(&place.at.key("schema"), message);
     }
-    let ty = match (kind, schema) {
-        (Kind::Text, _) => TypeRef::Scalar(Scalar::String),
-        (Kind::Bytes | Kind::Foreign, _) => TypeRef::Scalar(Scalar::Binary),
-        (Kind::Json, None) => TypeRef::Any,
-        (Kind::Json, Some(schema)) => {
-            let Place { at, .. } = place;
-            Use::into_type(type_of(cx, schema.into(), &Place { at: at.key("schema"), ..place.clone() }))
-        }
+    let typed = |cx: &mut Context<'a, '_>| known.clone().unwrap_or_else(|| typed(cx, schema.as_ref(), place));
+    let (format, ty) = match entry.kind {
+        Kind::Json => (Format::Json, typed(cx)),
+        Kind::Form => (Format::Form(encoding::of_form(encoding)), typed(cx)),
+        Kind::Multipart => (Format::Multipart(encoding::of_parts(cx, encoding, &place.at)), typed(cx)),
+        Kind::Text => (Format::Text, TypeRef::Scalar(Scalar::String)),
+        Kind::Bytes => (Format::Binary, TypeRef::Scalar(Scalar::Binary)),
     };
-    let name = if is_any(name) && kind == Kind::Json { "application/json" } else { name };
     Content {
-        media_type: ir::MediaType(name.to_owned()),
+        media_type: ir::MediaType(concrete(entry, way).to_owned()),
+        name,
+        format,
         ty,
         example: self::example(cx, example.as_ref(), examples, &place.at),
     }
+}
+
+/// The type of the schema of a body; without one it is any value.
+fn typed<'a>(cx: &mut Context<'a, '_>, schema: Option<&'a ReferenceOr<Schema>>, place: &Place) -> TypeRef {
+    let Some(schema) = schema else { return TypeRef::Any };
+    Use::into_type(type_of(cx, schema.into(), &Place { at: place.at.key("schema"), ..place.clone() }))
 }
 
 /// `example`, else the first of `examples` that has a value (§ Media Type Object).
@@ -93,32 +154,112 @@ pub fn example<'a>(
     })
 }
 
-fn kind(name: &str, media_type: &MediaType) -> Kind {
-    let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    if is_any(name) {
-        // Servers that list `*/*` answer with JSON, as frameworks write it for want of better, or else say that it is bytes.
+fn kind<'a>(cx: &Context<'a, '_>, name: &str, media_type: &'a MediaType, way: Way, at: &Pointer) -> Kind {
+    let essence = essence(name);
+    let schema = media_type.schema.as_ref();
+    let is_form = |cx: &Context<'a, '_>| way == Way::Request && is_object(cx, schema, at);
+    if is_any(&essence) {
         if is_binary(media_type) { Kind::Bytes } else { Kind::Json }
     } else if ir::MediaType(name.to_owned()).is_json() {
         Kind::Json
-    } else if essence.starts_with("text/") {
+    } else if essence == "application/x-www-form-urlencoded" {
+        if is_form(cx) { Kind::Form } else { Kind::Text }
+    } else if essence.starts_with("multipart/") {
+        if is_form(cx) { Kind::Multipart } else { Kind::Bytes }
+    } else if essence.starts_with("text/") || is_xml(&essence) || essence.ends_with("yaml") {
         Kind::Text
-    } else if matches!(essence.as_str(), "application/x-www-form-urlencoded" | "multipart/form-data")
-        || essence.ends_with("/xml")
-        || essence.ends_with("+xml")
-    {
-        Kind::Foreign
     } else {
         Kind::Bytes
     }
 }
 
+/// What comes first.
+fn preference(entry: Entry<'_>) -> u8 {
+    match (entry.kind, essence(entry.name).as_str()) {
+        (Kind::Json, "application/json") => 0,
+        (Kind::Json, _) => 1,
+        _ => 2,
+    }
+}
+
+/// Whether two media types say the same in the same way.
+fn is_same(one: Entry<'_>, other: Entry<'_>) -> bool {
+    let is_plain_json =
+        |essence: &str| matches!(essence, "application/json" | "text/json" | "application/*+json") || is_any(essence);
+    let (first, second) = (essence(one.name), essence(other.name));
+    match (one.kind, other.kind) {
+        (Kind::Json, Kind::Json) => {
+            let are_alike = first == second || (is_plain_json(&first) && is_plain_json(&second));
+            are_alike && one.of.schema == other.of.schema
+        }
+        (Kind::Text, Kind::Text) => first == second || (is_xml(&first) && is_xml(&second)),
+        (one_kind, other_kind) => one_kind == other_kind && first == second,
+    }
+}
+
+/// The media type as a header says it: in a request a range says nothing.
+fn concrete<'a>(entry: Entry<'a>, way: Way) -> &'a str {
+    let essence = essence(entry.name);
+    match entry.kind {
+        Kind::Json if essence.contains('*') => "application/json",
+        Kind::Text if essence.contains("*+xml") => "application/xml",
+        _ if way == Way::Response || !essence.contains('*') => entry.name,
+        Kind::Text => "text/plain",
+        Kind::Json | Kind::Form | Kind::Multipart | Kind::Bytes => "application/octet-stream",
+    }
+}
+
+/// What tells a media type apart from the others of a body, in a word or two.
+fn short_name(entry: &Entry<'_>) -> Ident {
+    let essence = essence(entry.name);
+    let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype);
+    let word = match (entry.kind, subtype) {
+        (Kind::Json, "json" | "*" | "*+json") => "json",
+        (Kind::Json, other) => other.strip_suffix("+json").unwrap_or(other),
+        (Kind::Form, _) => "form",
+        (Kind::Multipart, "form-data") => "multipart",
+        (Kind::Text, "plain" | "*") => "text",
+        (Kind::Text, _) if is_xml(&essence) => "xml",
+        (Kind::Bytes, "octet-stream" | "*") => "bytes",
+        (Kind::Multipart | Kind::Text | Kind::Bytes, other) => other,
+    };
+    ident(word, "media")
+}
+
+fn free_name(wish: Ident, taken: &[Content]) -> Ident {
+    let is_taken = |name: &Ident| taken.iter().any(|content| content.name.pascal() == name.pascal());
+    let numbered = (2..).map(|number| ident(&format!("{} {number}", wish.snake()), "media"));
+    std::iter::once(wish.clone()).chain(numbered).find(|name| !is_taken(name)).unwrap_or_default()
+}
+
+/// What the inline types of a further media type are named after.
+fn as_other(name: &NameSource, media_type: &Ident) -> NameSource {
+    match name {
+        NameSource::Within(parent, words) => {
+            NameSource::Within(parent.clone(), format!("{words} {}", media_type.snake()))
+        }
+        NameSource::Own(name) => NameSource::Own(name.clone()),
+    }
+}
+
+/// Whether values of the schema's type are written.
+fn is_typed(kind: Kind) -> bool {
+    matches!(kind, Kind::Json | Kind::Form | Kind::Multipart)
+}
+
 /// Whether a text or bytes are all that the schema says.
-fn is_text<'a>(cx: &Context<'a, '_>, schema: &'a ReferenceOr<Schema>, at: &Pointer) -> bool {
-    let Ok((_, schema)) = cx.doc.schema(schema.into(), at) else { return true };
+fn is_text<'a>(cx: &Context<'a, '_>, schema: Option<&'a ReferenceOr<Schema>>, at: &Pointer) -> bool {
+    let Some(Ok((_, schema))) = schema.map(|schema| cx.doc.schema(schema.into(), at)) else { return true };
     match Keywords::of(schema).ty {
         Some(ty) => ty == "string",
         None => matches!(schema.schema_kind, SchemaKind::Any(_)),
     }
+}
+
+/// Whether the schema may be one of objects.
+fn is_object<'a>(cx: &Context<'a, '_>, schema: Option<&'a ReferenceOr<Schema>>, at: &Pointer) -> bool {
+    let Some(Ok((_, schema))) = schema.map(|schema| cx.doc.schema(schema.into(), at)) else { return true };
+    Keywords::of(schema).ty.is_none_or(|ty| ty == "object")
 }
 
 fn is_binary(media_type: &MediaType) -> bool {
@@ -128,17 +269,15 @@ fn is_binary(media_type: &MediaType) -> bool {
     }
 }
 
-/// A list in a message: as long as it is still read.
-fn shortened(list: &[String]) -> Option<String> {
-    match list {
-        [] => None,
-        [first, second, _, rest @ ..] if !rest.is_empty() => {
-            Some(format!("{first}, {second} and {} more", rest.len() + 1))
-        }
-        all => Some(all.join(", ")),
-    }
+/// The media type without its parameters.
+fn essence(name: &str) -> String {
+    name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-fn is_any(name: &str) -> bool {
-    matches!(name.trim(), "*/*" | "application/*")
+fn is_any(essence: &str) -> bool {
+    matches!(essence, "*/*" | "application/*")
+}
+
+fn is_xml(essence: &str) -> bool {
+    essence.ends_with("/xml") || essence.ends_with("+xml")
 }

@@ -10,7 +10,7 @@ use super::docs::docs;
 use super::home::home;
 use super::keywords::Keywords;
 use super::literal::literal;
-use super::media;
+use super::media::{self, Way};
 use super::place::Place;
 use super::resolve::Found;
 use super::schema::type_of;
@@ -135,7 +135,7 @@ pub fn value<'a>(cx: &mut Context<'a, '_>, format: &'a ParameterSchemaOrContent,
         }
         ParameterSchemaOrContent::Content(content) => {
             let place = Place { at: place.at.key("content"), ..place.clone() };
-            let content = media::content(cx, content, &place).pop();
+            let content = media::content(cx, content, Way::Request, &place).into_iter().next();
             let (ty, media_type) =
                 content.map_or((TypeRef::Any, None), |content| (content.ty, Some(content.media_type)));
             Value { ty, constraints: Constraints::default(), data: None, media_type }
@@ -148,7 +148,8 @@ fn is_reserved_header(name: &str) -> bool {
     ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
 }
 
-fn query_style(style: &QueryStyle) -> Style {
+/// The style that openapiv3 calls so.
+pub(super) fn query_style(style: &QueryStyle) -> Style {
     match style {
         QueryStyle::Form => Style::Form,
         QueryStyle::SpaceDelimited => Style::SpaceDelimited,

@@ -5,11 +5,11 @@ use openapiv3::{Header, HeaderStyle, ReferenceOr, Response, Responses, StatusCod
 use super::context::Context;
 use super::docs::docs;
 use super::home::home;
-use super::media;
+use super::media::{self, Way};
 use super::parameter::value;
 use super::place::Place;
 use super::words::header_ident;
-use crate::ir::{self, Status};
+use crate::ir::{self, Encoding, Format, Scalar, Status, Style, TypeRef};
 use crate::pointer::Pointer;
 
 /// The responses of the operation at `operation`, in the description's order. `default` is the last, wherever it
@@ -29,7 +29,34 @@ pub fn responses<'a>(cx: &mut Context<'a, '_>, responses: &'a Responses, operati
     if let Some(response) = default {
         lowered.extend(self::response(cx, response, Status::Default, &at.key("default")));
     }
+    keep_alternatives(cx, &mut lowered);
     lowered
+}
+
+/// Keeps further media types where a caller can ask for them: of the successes, if all have the same. The others answer
+/// in the one that is preferred, which requests ask for.
+fn keep_alternatives(cx: &mut Context<'_, '_>, responses: &mut [ir::Response]) {
+    let all: Vec<_> = responses
+        .iter()
+        .filter(|response| response.status.is_success() && !response.content.is_empty())
+        .map(|response| response.content.iter().map(|content| (&content.name, &content.ty)).collect::<Vec<_>>())
+        .collect();
+    let are_kept = all.windows(2).all(|pair| pair[0] == pair[1]);
+    for response in responses {
+        let is_success = response.status.is_success();
+        if (is_success && are_kept) || response.content.len() < 2 {
+            continue;
+        }
+        if is_success {
+            let message =
+                format!("the bodies differ by status, and are asked for as `{}`", response.content[0].media_type);
+            cx.unsupported(&response.at.key("content"), message);
+        }
+        // A text is read whichever way it comes.
+        let is_text = response.content[0].ty == TypeRef::Scalar(Scalar::String);
+        let mut index = 0..;
+        response.content.retain(|content| index.next() == Some(0) || (is_text && content.format == Format::Text));
+    }
 }
 
 fn response<'a>(
@@ -47,7 +74,7 @@ fn response<'a>(
         extensions: _, // mean nothing to us
     } = found.item;
     let (parent, words) = home(&cx.doc, &found.at);
-    let content = media::content(cx, content, &Place::of(found.at.key("content"), parent, &words));
+    let content = media::content(cx, content, Way::Response, &Place::of(found.at.key("content"), parent, &words));
     let headers = headers
         .iter()
         // § Response Object: a header `Content-Type` is ignored.
@@ -80,6 +107,11 @@ fn header<'a>(
     Some(ir::Header {
         wire_name: name.to_owned(),
         name: header_ident(name),
+        // Whether it is exploded is seen.
+        encoding: value.media_type.map_or_else(
+            || Encoding::Style { style: Style::Simple, explode: false, allow_reserved: false },
+            Encoding::Content,
+        ),
         ty: value.ty,
         required: *required,
         docs: docs(None, description.as_deref(), None),

@@ -1,8 +1,9 @@
 //! The intermediate model as text for people to review: one line an item, places left out where they say nothing new.
 
 use generator::ir::{
-    Access, Api, Constraints, Docs, Encoding, Field, Group, Literal, Operation, Presence, Requirement, Response,
-    Scalar, SchemeKind, SecurityScheme, Selector, Server, ServerVariable, TypeDef, TypeKind, TypeRef, TypeTable,
+    Access, Api, Constraints, Docs, Encoding, Field, Format, Group, Literal, Operation, Presence, Requirement,
+    Response, Scalar, SchemeKind, SecurityScheme, Selector, Server, ServerVariable, TypeDef, TypeKind, TypeRef,
+    TypeTable,
 };
 
 /// The model as text.
@@ -138,7 +139,15 @@ fn write_response(out: &mut String, response: &Response, types: &TypeTable) {
 }
 
 fn content_of(content: &generator::ir::Content, types: &TypeTable) -> String {
-    format!("{} {}{}", content.media_type, ty(&content.ty, types), literal(" example", content.example.as_ref()))
+    let format = match &content.format {
+        Format::Form(encodings) => encodings.iter().map(|of| format!(" {}={:?}", of.name, of.encoding)).collect(),
+        Format::Multipart(encodings) => {
+            encodings.iter().map(|of| format!(" {}={:?} {:?}", of.name, of.media_type, of.headers)).collect()
+        }
+        Format::Json | Format::Text | Format::Binary => String::new(),
+    };
+    let example = literal(" example", content.example.as_ref());
+    format!("{} {} {}{format}{example}", content.name.snake(), content.media_type, ty(&content.ty, types))
 }
 
 fn write_type(out: &mut String, def: &TypeDef, types: &TypeTable) {

@@ -1,6 +1,6 @@
 //! Writing values.
 
-use super::{EncodeError, Encoder};
+use super::{EncodeError, Encoder, Json, Kind};
 use std::collections::HashMap;
 
 /// A type that can be written as JSON.
@@ -94,5 +94,25 @@ impl<T: Encode + ?Sized> Encode for Box<T> {
 impl<T: Encode + ?Sized> Encode for &T {
     fn encode(&self, out: &mut Encoder) {
         (**self).encode(out);
+    }
+}
+
+/// A value that was parsed is written as it was, without white space.
+impl Encode for Json<'_> {
+    fn encode(&self, out: &mut Encoder) {
+        match self.kind() {
+            Kind::Null => out.null(),
+            Kind::Bool => out.bool(self.as_bool().unwrap_or_default()),
+            Kind::Number => out.number(self.as_number().unwrap_or_default()),
+            Kind::String => out.string(self.as_str().unwrap_or_default()),
+            Kind::Array => out.array(&self.as_array().into_iter().flatten().collect::<Vec<_>>()),
+            Kind::Object => {
+                let mut object = out.object();
+                for (name, value) in self.as_object().into_iter().flatten() {
+                    object.required(name, &value);
+                }
+                object.end();
+            }
+        }
     }
 }

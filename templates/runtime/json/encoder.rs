@@ -1,14 +1,20 @@
 //! The writer of JSON text.
 
 use super::{Encode, EncodeError};
+use std::any::Any;
 use std::collections::HashMap;
 use std::fmt::{Display, Write};
+
+/// What JSON has no text for, each with the offset of the value that stands in its place.
+pub(crate) type Attachments = Vec<(usize, Box<dyn Any>)>;
 
 /// JSON text that is being written, and the first error in it.
 #[derive(Debug, Default)]
 pub struct Encoder {
     text: String,
     error: Option<EncodeError>,
+    /// What JSON has no text for, each with the offset of the value that stands in its place.
+    attachments: Attachments,
 }
 
 impl Encoder {
@@ -23,7 +29,23 @@ impl Encoder {
     ///
     /// The first value that could not be written.
     pub fn finish(self) -> Result<String, EncodeError> {
-        self.error.map_or(Ok(self.text), Err)
+        let (text, attachments) = self.finish_with_attachments()?;
+        match attachments.is_empty() {
+            true => Ok(text),
+            false => Err(EncodeError::custom("JSON cannot carry a file")),
+        }
+    }
+
+    /// The text, and what was attached, each with the offset of the value that stands in its place.
+    pub(crate) fn finish_with_attachments(self) -> Result<(String, Attachments), EncodeError> {
+        self.error.map_or(Ok((self.text, self.attachments)), Err)
+    }
+
+    /// Writes `null` in the place of what JSON has no text for.
+    #[allow(dead_code, reason = "few descriptions have files in forms")]
+    pub(crate) fn attach(&mut self, attachment: impl Any) {
+        self.attachments.push((self.text.len(), Box::new(attachment)));
+        self.null();
     }
 
     /// Notes a value that cannot be written.

@@ -15,8 +15,12 @@ mod bearer;
 #[cfg(feature = "blocking")]
 #[path = "../../runtime/blocking.rs"]
 pub mod blocking;
+#[path = "../../runtime/body.rs"]
+mod body;
 #[path = "../../runtime/builder.rs"]
 mod builder;
+#[path = "../../runtime/byte_stream.rs"]
+mod byte_stream;
 #[path = "../../runtime/client.rs"]
 mod client;
 #[path = "../../runtime/client_credentials.rs"]
@@ -35,12 +39,20 @@ mod error;
 mod exchange;
 #[path = "../../runtime/failure.rs"]
 mod failure;
+#[path = "../../runtime/file_part.rs"]
+mod file_part;
+#[path = "../../runtime/form.rs"]
+mod form;
 #[path = "../../runtime/header.rs"]
 mod header;
+#[path = "../../runtime/header_json.rs"]
+mod header_json;
 #[path = "../../runtime/header_key.rs"]
 mod header_key;
 #[path = "../../runtime/header_list.rs"]
 mod header_list;
+#[path = "../../runtime/header_object.rs"]
+mod header_object;
 #[path = "../../runtime/header_value.rs"]
 mod header_value;
 #[path = "../../runtime/hook.rs"]
@@ -57,12 +69,16 @@ pub mod json;
 mod json_text;
 #[path = "../../runtime/message.rs"]
 mod message;
+#[path = "../../runtime/multipart.rs"]
+mod multipart;
 #[path = "../../runtime/operation.rs"]
 mod operation;
 #[path = "../../runtime/pages.rs"]
 mod pages;
 #[path = "../../runtime/path.rs"]
 mod path;
+#[path = "../../runtime/payload.rs"]
+mod payload;
 #[path = "../../runtime/percent.rs"]
 mod percent;
 #[path = "../../runtime/query_key.rs"]
@@ -106,11 +122,14 @@ mod uuid;
 mod walk;
 
 pub use bearer::{TokenFuture, TokenProvider};
+pub use body::Body;
 pub use builder::{BuildError, ClientBuilder};
+pub use byte_stream::ByteStream;
 pub use client::Client;
 pub use client_credentials::ClientCredentials;
 pub use error::{ApiError, BoxError, Error};
 pub use failure::{DecodeFailure, Failure, UnexpectedResponse};
+pub use file_part::FilePart;
 pub use hook::{Call, Hook, Incoming, Outgoing};
 pub use invalid_request::InvalidRequest;
 pub use pages::{Items, Pages};
@@ -125,9 +144,12 @@ pub(crate) use auth::{Credential, Requirement};
 pub(crate) use basic::Basic;
 pub(crate) use bearer::Bearer;
 pub(crate) use cookie_key::CookieKey;
+pub(crate) use form::Encoding;
 pub(crate) use header::header;
+pub(crate) use header_json::header_json;
 pub(crate) use header_key::HeaderKey;
 pub(crate) use header_list::header_list;
+pub(crate) use header_object::header_object;
 pub(crate) use http_credentials::HttpCredentials;
 pub(crate) use json_text::JsonText;
 pub(crate) use operation::{Location, Operation, Parameter, Style};

@@ -178,6 +178,10 @@ fn read_request(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> io::Result<Opti
         .map(|(name, value)| (name.to_owned(), value.trim().to_owned()))
         .collect();
     let mut request = Received { line, headers, body: Vec::new() };
+    if request.header("transfer-encoding") == ["chunked"] {
+        request.body = read_chunks(stream, buffer)?;
+        return Ok(Some(request));
+    }
     let length = request.header("content-length").first().and_then(|length| length.parse().ok()).unwrap_or(0);
     while buffer.len() < length {
         if !read_more(stream, buffer)? {
@@ -186,6 +190,32 @@ fn read_request(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> io::Result<Opti
     }
     request.body = buffer.drain(..length).collect();
     Ok(Some(request))
+}
+
+/// The chunks of a body whose length nobody knew (RFC 9112 § 7.1), without trailers.
+fn read_chunks(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> io::Result<Vec<u8>> {
+    let mut body = Vec::new();
+    loop {
+        let line = loop {
+            match buffer.windows(2).position(|window| window == b"\r\n") {
+                Some(at) => break String::from_utf8_lossy(&buffer[..at]).into_owned(),
+                None if read_more(stream, buffer)? => {}
+                None => return Err(io::ErrorKind::UnexpectedEof.into()),
+            }
+        };
+        let length = usize::from_str_radix(&line, 16).map_err(io::Error::other)?;
+        let end = line.len() + 2 + length + 2;
+        while buffer.len() < end {
+            if !read_more(stream, buffer)? {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+        }
+        body.extend_from_slice(&buffer[line.len() + 2..end - 2]);
+        buffer.drain(..end);
+        if length == 0 {
+            return Ok(body);
+        }
+    }
 }
 
 fn read_more(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> io::Result<bool> {

@@ -2,6 +2,8 @@
 
 mod body;
 mod building;
+mod form;
+mod headers;
 mod hooks;
 mod json_formats;
 mod json_fuzz;
@@ -9,6 +11,7 @@ mod json_reading;
 mod json_reference;
 mod json_syntax;
 mod json_writing;
+mod multipart;
 mod pages;
 mod parameters;
 mod paths;
@@ -18,5 +21,6 @@ mod retries;
 mod retry_after;
 mod security;
 mod servers;
+mod streams;
 mod support;
 mod tokens;

@@ -6,6 +6,7 @@ pub mod things;
 pub mod shapes;
 pub mod places;
 pub mod lists;
+pub mod bodies;
 
 use crate::runtime::client::Client;
 
@@ -28,5 +29,10 @@ impl Client {
     /// Calls of the tag `lists`.
     pub fn lists(&self) -> lists::ListsApi {
         lists::ListsApi::new(self.clone())
+    }
+
+    /// Calls of the tag `bodies`.
+    pub fn bodies(&self) -> bodies::BodiesApi {
+        bodies::BodiesApi::new(self.clone())
     }
 }

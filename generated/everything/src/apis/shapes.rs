@@ -35,28 +35,28 @@ impl ShapesApi {
     /// `POST /answers`
     pub fn give_answer(&self, answer: &models::Answer) -> GiveAnswer {
         let mut request = Request::new(&self.client, &GIVE_ANSWER);
-        request.json(answer);
+        request.json("application/json", answer);
         GiveAnswer { request }
     }
 
     /// `PUT /animals`
     pub fn replace_animals(&self, animal: &[models::Animal]) -> ReplaceAnimals {
         let mut request = Request::new(&self.client, &REPLACE_ANIMALS);
-        request.json(animal);
+        request.json("application/json", animal);
         ReplaceAnimals { request }
     }
 
     /// `PUT /shapes`
     pub fn replace_shapes(&self, shape: &[models::Shape]) -> ReplaceShapes {
         let mut request = Request::new(&self.client, &REPLACE_SHAPES);
-        request.json(shape);
+        request.json("application/json", shape);
         ReplaceShapes { request }
     }
 
     /// `POST /notices`
     pub fn send_notice(&self, notice: &models::Notice) -> SendNotice {
         let mut request = Request::new(&self.client, &SEND_NOTICE);
-        request.json(notice);
+        request.json("application/json", notice);
         SendNotice { request }
     }
 }
@@ -130,7 +130,6 @@ static GET_TREE: Operation = Operation {
     server: "",
     path: "/tree",
     parameters: &[],
-    content_type: "",
     accept: "application/json",
     successes: &[200..=200],
     documented_redirects: &[],
@@ -206,7 +205,6 @@ static GIVE_ANSWER: Operation = Operation {
     server: "",
     path: "/answers",
     parameters: &[],
-    content_type: "application/json",
     accept: "application/json",
     successes: &[200..=200],
     documented_redirects: &[],
@@ -284,7 +282,6 @@ static REPLACE_ANIMALS: Operation = Operation {
     server: "",
     path: "/animals",
     parameters: &[],
-    content_type: "application/json",
     accept: "application/json",
     successes: &[200..=200],
     documented_redirects: &[],
@@ -362,7 +359,6 @@ static REPLACE_SHAPES: Operation = Operation {
     server: "",
     path: "/shapes",
     parameters: &[],
-    content_type: "application/json",
     accept: "application/json",
     successes: &[200..=200],
     documented_redirects: &[],
@@ -438,7 +434,6 @@ static SEND_NOTICE: Operation = Operation {
     server: "",
     path: "/notices",
     parameters: &[],
-    content_type: "application/json",
     accept: "application/json",
     successes: &[200..=200],
     documented_redirects: &[],

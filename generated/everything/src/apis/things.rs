@@ -34,7 +34,7 @@ impl ThingsApi {
     /// `POST /things`
     pub fn create_thing(&self, thing: &models::Thing) -> CreateThing {
         let mut request = Request::new(&self.client, &CREATE_THING);
-        request.json(thing);
+        request.json("application/json", thing);
         CreateThing { request }
     }
 
@@ -174,7 +174,6 @@ static CREATE_THING: Operation = Operation {
     server: "",
     path: "/things",
     parameters: &[],
-    content_type: "application/json",
     accept: "application/json",
     successes: &[200..=200, 202..=202, 204..=204],
     documented_redirects: &[],
@@ -259,7 +258,6 @@ static GET_THING: Operation = Operation {
     server: "",
     path: "/things/{id}",
     parameters: &[Parameter::new(Location::Path, "id", Style::Simple, false)],
-    content_type: "",
     accept: "application/json",
     successes: &[200..=200],
     documented_redirects: &[301..=301],
@@ -339,7 +337,6 @@ static LIST_PARTS: Operation = Operation {
         Parameter::new(Location::Path, "from", Style::Simple, false),
         Parameter::new(Location::Path, "to", Style::Simple, false),
     ],
-    content_type: "",
     accept: "text/plain",
     successes: &[200..=200],
     documented_redirects: &[],
@@ -505,7 +502,6 @@ static LIST_THINGS: Operation = Operation {
         Parameter::new(Location::Header, "X-Request-Id", Style::Simple, false),
         Parameter::new(Location::Cookie, "theme", Style::Form, true),
     ],
-    content_type: "",
     accept: "application/json, application/problem+json",
     successes: &[200..=200],
     documented_redirects: &[],
@@ -522,7 +518,7 @@ pub struct UpdateThing {
 impl UpdateThing {
     /// The body of the request.
     pub fn presence(mut self, presence: &models::Presence) -> Self {
-        self.request.json(presence);
+        self.request.json("application/json", presence);
         self
     }
 
@@ -593,7 +589,6 @@ static UPDATE_THING: Operation = Operation {
     server: "",
     path: "/things/{id}",
     parameters: &[Parameter::new(Location::Path, "id", Style::Simple, false)],
-    content_type: "application/json",
     accept: "application/json",
     successes: &[200..=299],
     documented_redirects: &[],

@@ -5,9 +5,9 @@
 use super::auth::Proof;
 use super::invalid_request::InvalidRequest;
 use super::operation::Location;
+use super::payload::Payload;
 use super::request::Request;
 use super::{header_value, path, percent};
-use bytes::Bytes;
 use reqwest::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue};
 use reqwest::{Method, Url};
 use std::time::Duration;
@@ -20,7 +20,7 @@ pub(super) struct Message {
     pub(super) headers: HeaderMap,
     /// Names and values of the API keys in the query, not encoded.
     pub(super) keys: Vec<(&'static str, String)>,
-    pub(super) body: Option<Bytes>,
+    pub(super) body: Option<Payload>,
 }
 
 impl Message {
@@ -32,12 +32,12 @@ impl Message {
         Ok(Self { method, url, headers, keys: proof.query, body: request.body.clone() })
     }
 
-    /// The request for reqwest, which may take the time `timeout`.
-    pub(super) fn to_request(&self, timeout: Option<Duration>) -> reqwest::Request {
+    /// The request for reqwest, which may take the time `timeout`; nothing where its body was sent before, and can't be sent again.
+    pub(super) fn to_request(&self, timeout: Option<Duration>) -> Option<reqwest::Request> {
         let mut request = reqwest::Request::new(self.method.clone(), self.url_with_keys());
         *request.headers_mut() = self.headers.clone();
         match &self.body {
-            Some(body) => *request.body_mut() = Some(body.clone().into()),
+            Some(body) => *request.body_mut() = Some(body.to_body()?),
             // Some servers answer 411 to such a method where nothing says that there is no body (RFC 9110 § 8.6).
             None if [Method::POST, Method::PUT, Method::PATCH].contains(&self.method) => {
                 request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
@@ -45,7 +45,7 @@ impl Message {
             None => {}
         }
         *request.timeout_mut() = timeout;
-        request
+        Some(request)
     }
 
     /// The URL with the API keys, unless a redirect brought them along.
@@ -93,8 +93,8 @@ fn all_headers(request: &Request, proof: &Proof) -> Result<HeaderMap, String> {
     if !operation.accept.is_empty() {
         all.insert(ACCEPT, media_type(operation.accept)?);
     }
-    if request.body.is_some() {
-        all.insert(CONTENT_TYPE, media_type(operation.content_type)?);
+    if let Some(body) = &request.body {
+        all.insert(CONTENT_TYPE, media_type(&body.media_type)?);
     }
     for (name, text) in written(request, Location::Header) {
         header_value::insert(&mut all, name, text).map_err(|reason| format!("the parameter {name:?}: {reason}"))?;

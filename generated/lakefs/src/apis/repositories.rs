@@ -36,7 +36,7 @@ impl RepositoriesApi {
         repository_creation: &models::RepositoryCreation,
     ) -> CreateRepository {
         let mut request = Request::new(&self.client, &CREATE_REPOSITORY);
-        request.json(repository_creation);
+        request.json("application/json", repository_creation);
         CreateRepository { request }
     }
 
@@ -143,7 +143,7 @@ impl RepositoriesApi {
     ) -> RestoreSubmit {
         let mut request = Request::new(&self.client, &RESTORE_SUBMIT);
         request.path("repository", repository);
-        request.json(refs_restore);
+        request.json("application/json", refs_restore);
         RestoreSubmit { request }
     }
 
@@ -155,7 +155,7 @@ impl RepositoriesApi {
     ) -> SetBranchProtectionRules {
         let mut request = Request::new(&self.client, &SET_BRANCH_PROTECTION_RULES);
         request.path("repository", repository);
-        request.json(branch_protection_rule);
+        request.json("application/json", branch_protection_rule);
         SetBranchProtectionRules { request }
     }
 
@@ -167,7 +167,7 @@ impl RepositoriesApi {
     ) -> SetGcRules {
         let mut request = Request::new(&self.client, &SET_GC_RULES);
         request.path("repository", repository);
-        request.json(garbage_collection_rules);
+        request.json("application/json", garbage_collection_rules);
         SetGcRules { request }
     }
 }
@@ -275,7 +275,6 @@ static CREATE_REPOSITORY: Operation = Operation {
     server: "",
     path: "/repositories",
     parameters: &[Parameter::new(Location::Query, "bare", Style::Form, true)],
-    content_type: "application/json",
     accept: "application/json",
     successes: &[201..=201],
     documented_redirects: &[],
@@ -377,7 +376,6 @@ static DELETE_GC_RULES: Operation = Operation {
     server: "",
     path: "/repositories/{repository}/settings/gc_rules",
     parameters: &[Parameter::new(Location::Path, "repository", Style::Simple, false)],
-    content_type: "",
     accept: "application/json",
     successes: &[204..=204],
     documented_redirects: &[],
@@ -486,7 +484,6 @@ static DELETE_REPOSITORY: Operation = Operation {
         Parameter::new(Location::Path, "repository", Style::Simple, false),
         Parameter::new(Location::Query, "force", Style::Form, true),
     ],
-    content_type: "",
     accept: "application/json",
     successes: &[204..=204],
     documented_redirects: &[],
@@ -589,7 +586,6 @@ static DUMP_STATUS: Operation = Operation {
         Parameter::new(Location::Path, "repository", Style::Simple, false),
         Parameter::new(Location::Query, "task_id", Style::Form, true),
     ],
-    content_type: "",
     accept: "application/json",
     successes: &[200..=200],
     documented_redirects: &[],
@@ -685,7 +681,6 @@ static DUMP_SUBMIT: Operation = Operation {
     server: "",
     path: "/repositories/{repository}/dump",
     parameters: &[Parameter::new(Location::Path, "repository", Style::Simple, false)],
-    content_type: "",
     accept: "application/json",
     successes: &[202..=202],
     documented_redirects: &[],
@@ -809,7 +804,6 @@ static GET_BRANCH_PROTECTION_RULES: Operation = Operation {
     server: "",
     path: "/repositories/{repository}/settings/branch_protection",
     parameters: &[Parameter::new(Location::Path, "repository", Style::Simple, false)],
-    content_type: "",
     accept: "application/json",
     successes: &[200..=200],
     documented_redirects: &[],
@@ -905,7 +899,6 @@ static GET_GC_RULES: Operation = Operation {
     server: "",
     path: "/repositories/{repository}/settings/gc_rules",
     parameters: &[Parameter::new(Location::Path, "repository", Style::Simple, false)],
-    content_type: "",
     accept: "application/json",
     successes: &[200..=200],
     documented_redirects: &[],
@@ -1003,7 +996,6 @@ static GET_REPOSITORY: Operation = Operation {
     server: "",
     path: "/repositories/{repository}",
     parameters: &[Parameter::new(Location::Path, "repository", Style::Simple, false)],
-    content_type: "",
     accept: "application/json",
     successes: &[200..=200],
     documented_redirects: &[],
@@ -1103,7 +1095,6 @@ static GET_REPOSITORY_METADATA: Operation = Operation {
     server: "",
     path: "/repositories/{repository}/metadata",
     parameters: &[Parameter::new(Location::Path, "repository", Style::Simple, false)],
-    content_type: "",
     accept: "application/json",
     successes: &[200..=200],
     documented_redirects: &[],
@@ -1240,7 +1231,6 @@ static LIST_REPOSITORIES: Operation = Operation {
         Parameter::new(Location::Query, "amount", Style::Form, true),
         Parameter::new(Location::Query, "search", Style::Form, true),
     ],
-    content_type: "",
     accept: "application/json",
     successes: &[200..=200],
     documented_redirects: &[],
@@ -1354,7 +1344,6 @@ static RESTORE_STATUS: Operation = Operation {
         Parameter::new(Location::Path, "repository", Style::Simple, false),
         Parameter::new(Location::Query, "task_id", Style::Form, true),
     ],
-    content_type: "",
     accept: "application/json",
     successes: &[200..=200],
     documented_redirects: &[],
@@ -1456,7 +1445,6 @@ static RESTORE_SUBMIT: Operation = Operation {
     server: "",
     path: "/repositories/{repository}/restore",
     parameters: &[Parameter::new(Location::Path, "repository", Style::Simple, false)],
-    content_type: "application/json",
     accept: "application/json",
     successes: &[202..=202],
     documented_redirects: &[],
@@ -1577,7 +1565,6 @@ static SET_BRANCH_PROTECTION_RULES: Operation = Operation {
         Parameter::new(Location::Path, "repository", Style::Simple, false),
         Parameter::new(Location::Header, "If-Match", Style::Simple, false),
     ],
-    content_type: "application/json",
     accept: "application/json",
     successes: &[204..=204],
     documented_redirects: &[],
@@ -1677,7 +1664,6 @@ static SET_GC_RULES: Operation = Operation {
     server: "",
     path: "/repositories/{repository}/settings/gc_rules",
     parameters: &[Parameter::new(Location::Path, "repository", Style::Simple, false)],
-    content_type: "application/json",
     accept: "application/json",
     successes: &[204..=204],
     documented_redirects: &[],

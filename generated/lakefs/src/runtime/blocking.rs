@@ -14,13 +14,15 @@ use tokio::runtime::{Builder, Handle, Runtime};
 ///
 /// Those of the call; and `InvalidRequest` within asynchronous code, whose thread must not wait.
 pub(crate) fn wait<T, E>(call: impl Future<Output = Result<T, Error<E>>>) -> Result<T, Error<E>> {
+    runtime().map_err(|reason| Error::InvalidRequest(InvalidRequest::new(reason)))?.block_on(call)
+}
+
+/// What runs the calls of code that is not asynchronous, or why this code can't wait.
+pub(super) fn runtime() -> Result<&'static Runtime, String> {
     static RUNTIME: LazyLock<io::Result<Runtime>> =
         LazyLock::new(|| Builder::new_multi_thread().worker_threads(1).enable_all().build());
     if Handle::try_current().is_ok() {
-        return Err(Error::InvalidRequest(InvalidRequest::new("asynchronous code must await it, not wait for it")));
+        return Err("asynchronous code must await it, not wait for it".to_owned());
     }
-    match &*RUNTIME {
-        Ok(runtime) => runtime.block_on(call),
-        Err(error) => Err(Error::InvalidRequest(InvalidRequest::new(format_args!("no thread can be had: {error}")))),
-    }
+    RUNTIME.as_ref().map_err(|error| format!("no thread can be had: {error}"))
 }

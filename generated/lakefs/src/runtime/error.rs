@@ -55,11 +55,11 @@ impl<E> Error<E> {
         let failure = if received.status.is_success() { Ok(None) } else { E::from_response(&received) };
         match failure {
             Ok(Some(error)) => {
-                let Received { status, headers, body, attempts } = received;
+                let Received { status, headers, body, attempts, .. } = received;
                 Self::Api(Box::new(Failure { status, headers, body, attempts, error }))
             }
             Ok(None) => {
-                let Received { status, headers, body, attempts } = received;
+                let Received { status, headers, body, attempts, .. } = received;
                 Self::Unexpected(Box::new(UnexpectedResponse { status, headers, body, attempts }))
             }
             Err(error) => Self::undecodable(received, error),
@@ -68,7 +68,7 @@ impl<E> Error<E> {
 
     /// The failure to decode a response.
     pub(super) fn undecodable(received: Received, error: DecodeError) -> Self {
-        let Received { status, headers, body, attempts } = received;
+        let Received { status, headers, body, attempts, .. } = received;
         Self::Decode(Box::new(DecodeFailure { status, headers, body, attempts, error }))
     }
 

@@ -7,6 +7,7 @@ use super::clock::Deadline;
 use super::error::Undelivered;
 use super::invalid_request::InvalidRequest;
 use super::message::Message;
+use super::payload::Payload;
 use super::received::Received;
 use super::request::Request;
 #[cfg(feature = "tracing")]
@@ -36,6 +37,8 @@ async fn attempts(mut request: Request) -> Result<Received, Undelivered> {
     }
     let shared = request.client.shared();
     let deadline = Deadline::after(request.timeout.or(shared.timeout));
+    let can_be_repeated = request.body.as_ref().is_none_or(Payload::can_be_sent_again);
+    let retries = shared.retries.as_ref().filter(|_| can_be_repeated);
     let (mut number, mut refused) = (0, Vec::new());
     loop {
         let (message, tokens) = authorized(&request, &refused, deadline).await?;
@@ -45,13 +48,12 @@ async fn attempts(mut request: Request) -> Result<Received, Undelivered> {
             Err(error) => (Err(error), false),
         };
         // A token may end sooner than its provider says. Another is fetched once: it would not be refused for its age.
-        if is_refusal && refused.is_empty() && !tokens.is_empty() {
+        if is_refusal && can_be_repeated && refused.is_empty() && !tokens.is_empty() {
             refused = tokens;
             continue;
         }
         let failure = outcome.as_ref().map(|received| (received.status(), received.retry_after()));
-        let delay =
-            shared.retries.as_ref().and_then(|retries| retries.delay(&request.operation.method(), number, failure));
+        let delay = retries.and_then(|retries| retries.delay(&request.operation.method(), number, failure));
         let is_last = match delay {
             Some(delay) => deadline.wait(delay).await.is_err(),
             None => true,
@@ -103,6 +105,6 @@ async fn send(request: &Request, message: Message, deadline: Deadline) -> Result
     let origin = message.url.origin();
     let response = redirect::send(&request.client, request.operation, message, deadline).await?;
     let is_refusal = response.status() == StatusCode::UNAUTHORIZED && response.url().origin() == origin;
-    let received = Received::read(response, request.client.shared().max_body_bytes).await?;
+    let received = Received::read(response, request.client.shared().max_body_bytes, request.streaming).await?;
     Ok((received, is_refusal))
 }

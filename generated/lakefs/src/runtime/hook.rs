@@ -5,6 +5,7 @@
 use super::error::BoxError;
 use super::message::Message;
 use super::operation::Operation;
+use super::payload::Payload;
 use super::received::Received;
 use super::transport_error::TransportError;
 use bytes::Bytes;
@@ -91,7 +92,7 @@ pub(super) fn before(
 ) -> Result<(), BoxError> {
     hooks.iter().try_for_each(|hook| {
         let Message { method, url, headers, body, .. } = message;
-        let mut request = Outgoing { method, url, headers, body: body.as_ref() };
+        let mut request = Outgoing { method, url, headers, body: body.as_ref().and_then(Payload::as_bytes) };
         hook.before(&call(operation, attempt), &mut request)
     })
 }

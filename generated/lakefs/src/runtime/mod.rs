@@ -27,6 +27,7 @@ pub(crate) mod message;
 pub(crate) mod operation;
 pub(crate) mod pages;
 pub(crate) mod path;
+pub(crate) mod payload;
 pub(crate) mod percent;
 pub(crate) mod received;
 pub(crate) mod redirect;

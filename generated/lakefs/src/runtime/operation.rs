@@ -19,8 +19,6 @@ pub struct Operation {
     pub path: &'static str,
     /// The parameters, in the description's order, which is the order on the wire.
     pub parameters: &'static [Parameter],
-    /// The media type of the body, where a request has one; empty where it never has.
-    pub content_type: &'static str,
     /// The value of the `Accept` header; empty where no response has a body.
     pub accept: &'static str,
     /// The statuses whose responses are successes.

@@ -48,7 +48,12 @@ pub(super) async fn send(
         if time_left.is_some_and(|left| left.is_zero()) {
             return Err(TransportError::out_of_time(&message.url));
         }
-        let sent = client.shared().http.execute(message.to_request(time_left)).await;
+        let Some(request) = message.to_request(time_left) else {
+            return Err(TransportError::redirect(
+                "cannot follow the redirect: the body is a stream, and was sent".to_owned(),
+            ));
+        };
+        let sent = client.shared().http.execute(request).await;
         let response = sent.map_err(|error| TransportError::from_reqwest(error, &message.url))?;
         let status = response.status();
         if !is_redirect(status) || operation.documents_redirect(status.as_u16()) {

@@ -7,13 +7,14 @@ use super::error::{ApiError, Error};
 use super::invalid_request::InvalidRequest;
 use super::json::{self, Encode, EncodeError};
 use super::operation::{Location, Operation, Parameter};
+use super::payload::Payload;
 use super::received::Received;
 use super::response::{Decoder, Headers, Response};
 use super::{exchange::exchange, header_value, style};
-use bytes::Bytes;
 use reqwest::Url;
 use reqwest::header::HeaderMap;
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::pin::Pin;
 use std::time::Duration;
 
@@ -28,13 +29,15 @@ pub struct Request {
     pub(super) operation: &'static Operation,
     /// The wire form of each parameter of the operation, in the same order.
     pub(super) slots: Box<[Option<String>]>,
-    /// The body, which can be sent again.
-    pub(super) body: Option<Bytes>,
+    /// The body with its media type.
+    pub(super) body: Option<Payload>,
     /// Headers of this one call: they win over all others.
     pub(super) headers: HeaderMap,
     pub(super) timeout: Option<Duration>,
     /// The URL, where a page before this one gave it, in place of what the parameters make.
     pub(super) link: Option<Url>,
+    /// The statuses whose bodies are read as they come, by the caller.
+    pub(super) streaming: &'static [RangeInclusive<u16>],
     /// The first thing that could not be written.
     pub(super) error: Option<InvalidRequest>,
 }
@@ -50,6 +53,7 @@ impl Request {
             headers: HeaderMap::new(),
             timeout: None,
             link: None,
+            streaming: &[],
             error: None,
         }
     }
@@ -64,6 +68,13 @@ impl Request {
         if let Err(reason) = header_value::insert(&mut self.headers, name, value) {
             self.refuse(format_args!("the header {name:?}: {reason}"));
         }
+    }
+
+    /// Leaves the bodies of responses with these statuses to the caller, who reads them as they come.
+    #[allow(dead_code, reason = "few descriptions have bodies that are read as they come")]
+    pub(crate) fn streaming(mut self, statuses: &'static [RangeInclusive<u16>]) -> Self {
+        self.streaming = statuses;
+        self
     }
 
     /// Sends the request: the decoded response.
@@ -91,12 +102,13 @@ impl Request {
         })
     }
 
-    fn refuse(&mut self, what: impl fmt::Display) {
+    /// Notes the reason why the request can't be sent. The first one counts.
+    pub(super) fn refuse(&mut self, what: impl fmt::Display) {
         self.error.get_or_insert_with(|| InvalidRequest::new(what));
     }
 }
 
-#[allow(dead_code, reason = "few descriptions have parameters in every location and bodies of every kind")]
+#[allow(dead_code, reason = "few descriptions have parameters in every location")]
 impl Request {
     /// Sets a parameter of the path.
     pub(crate) fn path(&mut self, name: &str, value: &(impl Encode + ?Sized)) {
@@ -116,19 +128,6 @@ impl Request {
     /// Sets a parameter in a cookie.
     pub(crate) fn cookie(&mut self, name: &str, value: &(impl Encode + ?Sized)) {
         self.set(Location::Cookie, name, json::to_string(value));
-    }
-
-    /// Sets a JSON body.
-    pub(crate) fn json(&mut self, body: &(impl Encode + ?Sized)) {
-        match json::to_vec(body) {
-            Ok(bytes) => self.bytes(bytes),
-            Err(error) => self.refuse(format_args!("the body: {error}")),
-        }
-    }
-
-    /// Sets a body that is sent as it is.
-    pub(crate) fn bytes(&mut self, body: impl Into<Bytes>) {
-        self.body = Some(body.into());
     }
 
     fn set(&mut self, location: Location, name: &str, value: Result<String, EncodeError>) {
@@ -190,7 +189,7 @@ impl fmt::Debug for Request {
             .field("path", &self.operation.path)
             .field("parameters", &set.map(|(parameter, _)| parameter.name).collect::<Vec<_>>())
             .field("headers", &header_value::names(&self.headers))
-            .field("body", &format_args!("[{} bytes]", self.body.as_ref().map_or(0, Bytes::len)))
+            .field("body", &self.body)
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()
     }

@@ -26,7 +26,7 @@ pub(super) fn write(parameter: &Parameter, value: Json<'_>) -> Result<Option<Str
 }
 
 /// The text of a value that is neither an array nor an object.
-fn primitive<'a>(value: Json<'a>) -> Cow<'a, str> {
+pub(super) fn primitive<'a>(value: Json<'a>) -> Cow<'a, str> {
     match (value.as_bool(), value.as_number()) {
         (Some(true), _) => Cow::Borrowed("true"),
         (Some(false), _) => Cow::Borrowed("false"),

@@ -189,16 +189,19 @@ static MEDIA_TYPE: Object = Object {
     )
 };
 
-static ENCODING: Object = Object::new(
-    "an encoding",
-    &[
-        Key::new("contentType", Kind::Text),
-        Key::new("headers", HEADERS_KIND),
-        Key::new("style", Kind::Choice(&["form", "spaceDelimited", "pipeDelimited", "deepObject"])),
-        Key::new("explode", Kind::Flag),
-        Key::new("allowReserved", Kind::Flag),
-    ],
-);
+static ENCODING: Object = Object {
+    rules: &[rule::whole_encoding],
+    ..Object::new(
+        "an encoding",
+        &[
+            Key::new("contentType", Kind::Text),
+            Key::new("headers", HEADERS_KIND),
+            Key::new("style", Kind::Choice(&["form", "spaceDelimited", "pipeDelimited", "deepObject"])),
+            Key::new("explode", Kind::Flag),
+            Key::new("allowReserved", Kind::Flag),
+        ],
+    )
+};
 
 static EXAMPLE: Object = Object::new(
     "an example",

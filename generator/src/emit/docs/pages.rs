@@ -41,8 +41,9 @@ pub fn arrival_text(arrival: Arrival<'_>, types: &TypeTable) -> Option<String> {
     match arrival {
         Arrival::Nothing => None,
         Arrival::Body(Reading::Json, ty) => Some(text(ty, types)),
-        Arrival::Body(Reading::Text, _) => Some("String".to_owned()),
+        Arrival::Body(Reading::Text | Reading::JsonOrText, _) => Some("String".to_owned()),
         Arrival::Body(Reading::Bytes, _) => Some("bytes::Bytes".to_owned()),
+        Arrival::Body(Reading::Stream, _) => Some("ByteStream".to_owned()),
     }
 }
 

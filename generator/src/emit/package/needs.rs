@@ -1,7 +1,8 @@
 //! What a description needs of the runtime and of other crates.
 
 use crate::ir::{
-    Api, ApiKeyLocation, Content, Encoding, Header, OAuth2Grant, Scalar, SchemeKind, TypeKind, TypeRef, TypeTable,
+    Api, ApiKeyLocation, Content, Encoding, Format, Header, OAuth2Grant, Scalar, SchemeKind, TypeKind, TypeRef,
+    TypeTable,
 };
 
 /// What is used somewhere in an API.
@@ -31,9 +32,23 @@ pub struct Needs {
     pub json_text: bool,
     /// A list that comes in pages.
     pub pages: bool,
-    /// A documented header of a success: those of failures stay as they came.
+    /// A body that is a form.
+    pub form: bool,
+    /// A body that is made of parts.
+    pub multipart: bool,
+    /// A file in a form.
+    pub file: bool,
+    /// Bytes that are sent as they are.
+    pub body: bool,
+    /// Bytes that are received as they come.
+    pub byte_stream: bool,
+    /// A documented header of a response.
     pub header: bool,
-    /// One that is a list.
+    /// A documented header that is JSON.
+    pub header_json: bool,
+    /// A documented header that is an object.
+    pub header_object: bool,
+    /// A documented header that is a list.
     pub header_list: bool,
     /// Operations with servers of their own.
     pub server_url: bool,
@@ -70,9 +85,14 @@ impl Needs {
                 needs.json_text |= matches!(parameter.encoding, Encoding::Content(_));
                 needs.ty(&parameter.ty);
             }
-            operation.body.iter().flat_map(|body| &body.content).for_each(|content| needs.content(content));
-            operation.success_headers().into_iter().for_each(|header| needs.header(header, &api.types));
+            for content in operation.body.iter().flat_map(|body| &body.content) {
+                needs.body |= matches!(content.format, Format::Binary | Format::Multipart(_));
+                needs.content(content);
+            }
+            let is_binary = |content: &Content| matches!(content.format, Format::Multipart(_) | Format::Binary);
+            needs.byte_stream |= operation.successes().flat_map(|response| &response.content).any(is_binary);
             for response in &operation.responses {
+                response.headers.iter().for_each(|header| needs.header(header, &api.types));
                 response.content.iter().for_each(|content| needs.content(content));
             }
         }
@@ -105,20 +125,37 @@ impl Needs {
             TypeRef::Scalar(Scalar::Uuid) => self.uuid = true,
             TypeRef::Scalar(Scalar::Base64) => self.base64 = true,
             TypeRef::Scalar(Scalar::Binary) => self.binary_member = true,
+            TypeRef::Scalar(Scalar::File) => self.file = true,
             TypeRef::Scalar(_) | TypeRef::Named(_) | TypeRef::Boxed(_) | TypeRef::Any => {}
         }
     }
 
-    /// Text and bytes need nothing: they are as they came.
     fn content(&mut self, content: &Content) {
-        if content.media_type.is_json() {
-            self.ty(&content.ty);
+        match content.format {
+            Format::Json => self.ty(&content.ty),
+            Format::Form(_) => {
+                self.form = true;
+                self.ty(&content.ty);
+            }
+            Format::Multipart(_) => {
+                (self.multipart, self.file) = (true, true);
+                self.ty(&content.ty);
+            }
+            // They are as they came.
+            Format::Text | Format::Binary => {}
         }
     }
 
     fn header(&mut self, header: &Header, types: &TypeTable) {
-        match types.look_through(&header.ty) {
-            TypeRef::List(_) => self.header_list = true,
+        let ty = types.look_through(&header.ty);
+        let is_struct = matches!(types.named(ty).map(|def| &def.kind), Some(TypeKind::Struct(_)));
+        match (&header.encoding, ty) {
+            (Encoding::Content(media_type), ty) if media_type.is_json() && *ty != TypeRef::Scalar(Scalar::String) => {
+                self.header_json = true;
+            }
+            (_, TypeRef::List(_)) => self.header_list = true,
+            (_, TypeRef::Map(_)) => self.header_object = true,
+            _ if is_struct => self.header_object = true,
             _ => self.header = true,
         }
         self.ty(&header.ty);

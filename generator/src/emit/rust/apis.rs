@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::file::File;
 use super::item::Item;
-use super::{descriptor, doc, ident, operation, outcome, pages};
+use super::{body, descriptor, doc, ident, operation, outcome, pages};
 use crate::emit::{markdown, spelling};
 use crate::ir::{Api, Group};
 
@@ -17,12 +17,19 @@ const IMPORTS: &[&str] = &[
     "crate::auth",
     "crate::models",
     "crate::runtime::base64::Base64",
+    "crate::runtime::body::Body",
+    "crate::runtime::byte_stream::ByteStream",
     "crate::runtime::client::Client",
     "crate::runtime::error::ApiError",
     "crate::runtime::error::Error",
     "crate::runtime::error::describe",
+    "crate::runtime::failure::Failure",
+    "crate::runtime::file_part::FilePart",
+    "crate::runtime::form::Encoding",
     "crate::runtime::header::header",
+    "crate::runtime::header_json::header_json",
     "crate::runtime::header_list::header_list",
+    "crate::runtime::header_object::header_object",
     "crate::runtime::json::DecodeError",
     "crate::runtime::json_text::JsonText",
     "crate::runtime::operation::Location",
@@ -94,6 +101,7 @@ pub fn group(group: &Group, api: &Api) -> File {
             let outcome = outcome::items(operation, &calls_name, api);
             request
                 .into_iter()
+                .chain(body::items(operation, api))
                 .chain(outcome)
                 .chain([descriptor::item(operation, api)])
                 .chain(pages::plan(operation))

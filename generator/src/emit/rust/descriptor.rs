@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{auth, operation};
-use crate::emit::surface::{Arrival, Outcome, outcome, reading, sent};
+use crate::emit::surface::{Arrival, Outcome, Reading, accept, outcome};
 use crate::ir::{Api, Encoding, Operation, Parameter, ParameterLocation, Status, Style};
 
 /// The static description of an operation.
@@ -14,8 +14,7 @@ pub fn item(operation: &Operation, api: &Api) -> TokenStream {
     let (id, path) = (&operation.id, operation.path.of_requests());
     let server = operation.servers.first().map_or("", |server| server.template.as_str());
     let parameters = operation.parameters.iter().map(parameter);
-    let content_type = operation.body.as_ref().and_then(sent).map_or("", |content| content.media_type.0.as_str());
-    let accept = accept(operation);
+    let accept = accept(operation).join(", ");
     let successes = ranges(&success_statuses(operation));
     let redirects = ranges(&redirect_statuses(operation));
     let security = auth::requirements(&operation.security, api);
@@ -26,7 +25,6 @@ pub fn item(operation: &Operation, api: &Api) -> TokenStream {
             server: #server,
             path: #path,
             parameters: &[#(#parameters),*],
-            content_type: #content_type,
             accept: #accept,
             successes: #successes,
             documented_redirects: #redirects,
@@ -56,7 +54,8 @@ fn parameter(parameter: &Parameter) -> TokenStream {
     if allow_reserved { quote!(#spec.allow_reserved()) } else { spec }
 }
 
-fn style_name(style: Style) -> &'static str {
+/// The name of a style in the runtime.
+pub fn style_name(style: Style) -> &'static str {
     match style {
         Style::Matrix => "Matrix",
         Style::Label => "Label",
@@ -68,25 +67,27 @@ fn style_name(style: Style) -> &'static str {
     }
 }
 
-/// The media types that the documented bodies have, each once, in the description's order.
-fn accept(operation: &Operation) -> String {
-    let mut types: Vec<&str> = Vec::new();
-    for (content, _) in operation.responses.iter().filter_map(reading) {
-        if !types.contains(&content.media_type.0.as_str()) {
-            types.push(&content.media_type.0);
-        }
-    }
-    types.join(", ")
-}
-
 /// The first and the last status of each success.
-fn success_statuses(operation: &Operation) -> Vec<(u16, u16)> {
+pub fn success_statuses(operation: &Operation) -> Vec<(u16, u16)> {
     let statuses: Vec<_> = operation.successes().map(|response| bounds(response.status)).collect();
     match (statuses.as_slice(), outcome(operation)) {
         // Nothing is said of success: any is one, and its body is not read.
         ([], Outcome::One(Arrival::Nothing)) => vec![(200, 299)],
         _ => statuses,
     }
+}
+
+/// The statuses of successes whose bodies come as streams; none where there is no such.
+pub fn streaming(operation: &Operation) -> Option<TokenStream> {
+    let is_stream = |arrival: &Arrival<'_>| matches!(arrival, Arrival::Body(Reading::Stream, _));
+    let statuses: Vec<_> = match outcome(operation) {
+        Outcome::One(arrival) if is_stream(&arrival) => success_statuses(operation),
+        Outcome::One(_) => return None,
+        Outcome::Several(all) => {
+            all.iter().filter(|(_, arrival)| is_stream(arrival)).map(|(response, _)| bounds(response.status)).collect()
+        }
+    };
+    (!statuses.is_empty()).then(|| ranges(&statuses))
 }
 
 /// The statuses of documented redirects.
@@ -108,7 +109,8 @@ fn bounds(status: Status) -> (u16, u16) {
     }
 }
 
-fn ranges(bounds: &[(u16, u16)]) -> TokenStream {
+/// Ranges of statuses, each from its first to its last.
+pub fn ranges(bounds: &[(u16, u16)]) -> TokenStream {
     let ranges = bounds.iter().map(|(first, last)| {
         let (first, last) = (Literal::u16_unsuffixed(*first), Literal::u16_unsuffixed(*last));
         quote!(#first..=#last)

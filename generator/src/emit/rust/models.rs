@@ -16,6 +16,7 @@ const IMPORTS: &[&str] = &[
     "std::collections::HashMap",
     "std::fmt",
     "crate::runtime::base64::Base64",
+    "crate::runtime::file_part::FilePart",
     "crate::runtime::json::Decode",
     "crate::runtime::json::DecodeError",
     "crate::runtime::json::Encode",

@@ -3,17 +3,19 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{doc, ident, outcome, pages, snake, tokens};
+use super::{body, descriptor, doc, ident, outcome, pages, snake, tokens};
 use crate::emit::surface::{Argument, Call, Passing, is_text};
 use crate::emit::{markdown, spelling};
-use crate::ir::{Api, Encoding, Operation, ParameterLocation, TypeRef, TypeTable};
+use crate::ir::{Api, Encoding, Operation, Parameter, ParameterLocation, TypeRef, TypeTable};
 
 /// The method that begins a request.
 pub fn method(operation: &Operation, api: &Api) -> TokenStream {
     let call = Call::new(operation);
     let (name, request, descriptor) = (snake(&operation.name), request_name(operation), descriptor_name(operation));
     let docs = docs(operation, &call);
-    let arguments = call.arguments.iter().map(|argument| declaration(argument, &api.types));
+    let (generics, arguments): (Vec<_>, Vec<_>) =
+        call.arguments.iter().map(|argument| declaration(operation, argument, &api.types)).unzip();
+    let generics = generics.into_iter().flatten();
     let begin = quote!(Request::new(&self.client, &#descriptor));
     let body = if call.arguments.is_empty() {
         quote!(#request { request: #begin })
@@ -29,7 +31,7 @@ pub fn method(operation: &Operation, api: &Api) -> TokenStream {
     quote! {
         #docs
         #deprecated
-        pub fn #name(&self, #(#arguments),*) -> #request { #body }
+        pub fn #name #(#generics)* (&self, #(#arguments),*) -> #request { #body }
     }
 }
 
@@ -41,9 +43,11 @@ pub fn request_type(operation: &Operation, calls: &str, api: &Api) -> Vec<TokenS
         doc::member(calls, &operation.name)
     )]);
     let call = Call::new(operation);
-    let setters = call.setters.iter().map(|argument| setter(argument, &api.types));
+    let setters = call.setters.iter().map(|argument| setter(operation, argument, &api.types));
     let (response, error) = (outcome::response_name(operation), outcome::error_name(operation));
     let (body, read) = outcome::success(operation, api);
+    let other_sends = outcome::other_sends(operation, api);
+    let streaming = descriptor::streaming(operation).map(|statuses| quote!(.streaming(#statuses)));
     let pages = pages::methods(operation, api);
     vec![
         quote! {
@@ -69,13 +73,15 @@ pub fn request_type(operation: &Operation, calls: &str, api: &Api) -> Vec<TokenS
                 }
 
                 #[doc = " Sends the request: the decoded body, with status and headers."]
-                pub fn send(self) -> Pending<#response, #error> { self.request.send(#read) }
+                pub fn send(self) -> Pending<#response, #error> { self.request #streaming .send(#read) }
 
                 #[doc = " Sends the request, and waits for the response: for code that is not asynchronous."]
                 #[cfg(feature = "blocking")]
                 pub fn send_blocking(self) -> Result<#response, Error<#error>> {
                     crate::runtime::blocking::wait(self.send())
                 }
+
+                #(#other_sends)*
 
                 #pages
             }
@@ -85,7 +91,7 @@ pub fn request_type(operation: &Operation, calls: &str, api: &Api) -> Vec<TokenS
                 type Output = Result<#body, Error<#error>>;
                 type IntoFuture = Pending<#body, #error>;
 
-                fn into_future(self) -> Self::IntoFuture { self.request.send_for_body(#read) }
+                fn into_future(self) -> Self::IntoFuture { self.request #streaming .send_for_body(#read) }
             }
         },
     ]
@@ -124,8 +130,8 @@ fn docs(operation: &Operation, call: &Call<'_>) -> TokenStream {
     doc::lines(&blocks)
 }
 
-fn setter(argument: &Argument<'_>, types: &TypeTable) -> TokenStream {
-    let (name, declaration) = (snake(argument.name()), declaration(argument, types));
+fn setter(operation: &Operation, argument: &Argument<'_>, types: &TypeTable) -> TokenStream {
+    let (name, (generics, declaration)) = (snake(argument.name()), declaration(operation, argument, types));
     let set = set(argument, &quote!(self.request), types);
     let mut blocks = doc::blocks(argument.docs(), || match argument {
         Argument::Parameter(parameter) => format!("The parameter {}.", markdown::code(&parameter.wire_name)),
@@ -140,35 +146,40 @@ fn setter(argument: &Argument<'_>, types: &TypeTable) -> TokenStream {
     quote! {
         #docs
         #deprecated
-        pub fn #name(mut self, #declaration) -> Self {
+        pub fn #name #generics (mut self, #declaration) -> Self {
             #set
             self
         }
     }
 }
 
-/// `repository: &str`
-fn declaration(argument: &Argument<'_>, types: &TypeTable) -> TokenStream {
+/// What comes before the arguments, and `repository: &str`.
+fn declaration(
+    operation: &Operation,
+    argument: &Argument<'_>,
+    types: &TypeTable,
+) -> (Option<TokenStream>, TokenStream) {
     let name = snake(argument.name());
+    let (generics, ty) = match argument {
+        Argument::Body(body, _) => body::declaration(operation, body, types),
+        Argument::Parameter(parameter) => (None, parameter_type(parameter, argument.passing(types), types)),
+    };
+    (generics, quote!(#name: #ty))
+}
+
+fn parameter_type(parameter: &Parameter, passing: Passing<'_>, types: &TypeTable) -> TokenStream {
     let spelled = |ty: &TypeRef| tokens(&spelling::type_in_apis(ty, types));
-    match argument.passing(types) {
-        Passing::Text => quote!(#name: &str),
-        Passing::Value => {
-            let ty = spelled(argument.ty());
-            quote!(#name: #ty)
-        }
-        Passing::Items(item) if is_text(item, types) => quote!(#name: impl IntoIterator<Item = impl Into<String>>),
+    match passing {
+        Passing::Text => quote!(&str),
+        Passing::Value => spelled(&parameter.ty),
+        Passing::Items(item) if is_text(item, types) => quote!(impl IntoIterator<Item = impl Into<String>>),
         Passing::Items(item) => {
             let item = spelled(item);
-            quote!(#name: impl IntoIterator<Item = #item>)
+            quote!(impl IntoIterator<Item = #item>)
         }
-        Passing::Slice(item) => {
-            let item = spelled(item);
-            quote!(#name: &[#item])
-        }
-        Passing::Reference => {
-            let ty = spelled(argument.ty());
-            quote!(#name: &#ty)
+        Passing::Slice(_) | Passing::Bytes | Passing::Reference => {
+            let ty = spelled(&parameter.ty);
+            quote!(&#ty)
         }
     }
 }
@@ -176,28 +187,25 @@ fn declaration(argument: &Argument<'_>, types: &TypeTable) -> TokenStream {
 /// The statement that writes an argument into `request`.
 fn set(argument: &Argument<'_>, request: &TokenStream, types: &TypeTable) -> TokenStream {
     let name = snake(argument.name());
+    let parameter = match argument {
+        Argument::Body(body, _) => return body::set(body, &name, request, types),
+        Argument::Parameter(parameter) => parameter,
+    };
     let value = match argument.passing(types) {
-        Passing::Text | Passing::Reference | Passing::Slice(_) => quote!(#name),
+        Passing::Text | Passing::Reference | Passing::Slice(_) | Passing::Bytes => quote!(#name),
         Passing::Value => quote!(&#name),
         Passing::Items(item) if is_text(item, types) => {
             quote!(&#name.into_iter().map(Into::into).collect::<Vec<String>>())
         }
         Passing::Items(_) => quote!(&#name.into_iter().collect::<Vec<_>>()),
     };
-    match argument {
-        Argument::Body(_, content) if content.media_type.is_json() => quote!(#request.json(#value);),
-        Argument::Body(_, content) if is_text(&content.ty, types) => quote!(#request.bytes(#name.to_owned());),
-        Argument::Body(..) => quote!(#request.bytes(#name.clone());),
-        Argument::Parameter(parameter) => {
-            let wire_name = &parameter.wire_name;
-            let setter = ident(location_name(parameter.location));
-            let value = match &parameter.encoding {
-                Encoding::Content(_) => quote!(&JsonText(#value)),
-                Encoding::Style { .. } => value,
-            };
-            quote!(#request.#setter(#wire_name, #value);)
-        }
-    }
+    let wire_name = &parameter.wire_name;
+    let setter = ident(location_name(parameter.location));
+    let value = match &parameter.encoding {
+        Encoding::Content(_) => quote!(&JsonText(#value)),
+        Encoding::Style { .. } => value,
+    };
+    quote!(#request.#setter(#wire_name, #value);)
 }
 
 /// The name of the request's method for parameters of a location.

@@ -3,11 +3,12 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::descriptor::{ranges, success_statuses};
 use super::status::{arrival_type, by_status, reader, variant};
-use super::{doc, failure, snake, tokens};
-use crate::emit::surface::{self, Arrival, Outcome, status_name};
-use crate::emit::{markdown, spelling};
-use crate::ir::{Api, Operation, TypeRef};
+use super::{doc, failure, headers};
+use crate::emit::markdown;
+use crate::emit::surface::{self, Arrival, Outcome, Reading, alternatives, status_name};
+use crate::ir::{Api, Content, Operation};
 
 /// The types of the outcome.
 pub fn items(operation: &Operation, calls: &str, api: &Api) -> Vec<TokenStream> {
@@ -46,12 +47,7 @@ pub fn success(operation: &Operation, api: &Api) -> (TokenStream, TokenStream) {
 fn response_alias(operation: &Operation, api: &Api) -> TokenStream {
     let (name, request) = (response_name(operation), operation.name.pascal());
     let (body, _) = success(operation, api);
-    let headers = if operation.success_headers().is_empty() {
-        quote!(NoHeaders)
-    } else {
-        let name = headers_name(operation);
-        quote!(#name)
-    };
+    let headers = headers_type(operation);
     let docs = doc::lines(&[format!("The response to {}.", doc::type_link(request))]);
     quote! {
         #docs
@@ -59,40 +55,66 @@ fn response_alias(operation: &Operation, api: &Api) -> TokenStream {
     }
 }
 
-/// The documented headers of a success.
-fn headers(operation: &Operation, api: &Api) -> Vec<TokenStream> {
-    let all = operation.success_headers();
-    if all.is_empty() {
-        return Vec::new();
-    }
-    let (name, request) = (headers_name(operation), operation.name.pascal());
-    let docs = doc::lines(&[format!("The documented headers of the response to {}.", doc::type_link(request))]);
-    let fields = all.iter().map(|header| {
-        let blocks = doc::blocks(&header.docs, || format!("The header {}.", markdown::code(&header.wire_name)));
-        let (docs, deprecated) = (doc::lines(&blocks), doc::deprecated(header.deprecated));
-        let (name, ty) = (snake(&header.name), tokens(&spelling::type_in_apis(&header.ty, &api.types)));
-        quote!(#docs #deprecated pub #name: Option<#ty>)
-    });
-    let values = all.iter().map(|header| {
-        let (name, wire_name) = (snake(&header.name), &header.wire_name);
-        match api.types.look_through(&header.ty) {
-            TypeRef::List(_) => quote!(#name: header_list(headers, #wire_name)),
-            _ => quote!(#name: header(headers, #wire_name)),
-        }
-    });
-    vec![
+/// The methods that ask for the body in another of its media types.
+pub fn other_sends(operation: &Operation, api: &Api) -> Vec<TokenStream> {
+    let (headers, error) = (headers_type(operation), error_name(operation));
+    let send = |(content, reading): (&Content, Reading)| {
+        let (name, media_type) = (format_ident!("send_as_{}", content.name.snake()), &content.media_type.0);
+        let docs =
+            doc::lines(&[format!("Sends the request, and asks for the body as {}.", markdown::code(media_type))]);
+        let name_blocking = format_ident!("{name}_blocking");
+        let waiting = doc::lines(&[format!("Does what [`{name}`](Self::{name}) does, and waits for the response.")]);
+        let (body, reader) = (arrival_type(reading, &content.ty, &api.types), reader(reading));
+        let streaming = (reading == Reading::Stream).then(|| {
+            let statuses = ranges(&success_statuses(operation));
+            quote!(.streaming(#statuses))
+        });
         quote! {
             #docs
-            #[derive(Clone, Debug, Default, PartialEq)]
-            #[non_exhaustive]
-            pub struct #name { #(#fields,)* }
-        },
-        quote! {
-            impl Headers for #name {
-                fn from_headers(headers: &HeaderMap) -> Self { Self { #(#values,)* } }
+            pub fn #name(mut self) -> Pending<Response<#body, #headers>, #error> {
+                self.request.with_header("Accept", #media_type);
+                self.request #streaming .send(Received::#reader)
             }
-        },
-    ]
+
+            #waiting
+            #[cfg(feature = "blocking")]
+            pub fn #name_blocking(self) -> Result<Response<#body, #headers>, Error<#error>> {
+                crate::runtime::blocking::wait(self.#name())
+            }
+        }
+    };
+    alternatives(operation).into_iter().map(send).collect()
+}
+
+fn headers_type(operation: &Operation) -> TokenStream {
+    if operation.success_headers().is_empty() {
+        return quote!(NoHeaders);
+    }
+    let name = headers_name(operation);
+    quote!(#name)
+}
+
+/// The documented headers of successes, and those of failures.
+fn headers(operation: &Operation, api: &Api) -> Vec<TokenStream> {
+    let (of_successes, of_failures) = (operation.success_headers(), operation.failure_headers());
+    let mut items = Vec::new();
+    if !of_successes.is_empty() {
+        let name = headers_type(operation);
+        let docs = format!("The documented headers of the response to {}.", doc::type_link(operation.name.pascal()));
+        items.extend(headers::items(&name, &docs, &of_successes, &api.types));
+    }
+    if !of_failures.is_empty() {
+        let (error, name) = (error_name(operation), format_ident!("{}ErrorHeaders", operation.name.pascal()));
+        let docs = format!("The documented headers of {}.", doc::type_link(&error.to_string()));
+        items.extend(headers::items(&quote!(#name), &docs, &of_failures, &api.types));
+        items.push(quote! {
+            impl Failure<#error> {
+                #[doc = " The documented headers. One that is missing or not of its type is `None`."]
+                pub fn documented_headers(&self) -> #name { #name::from_headers(&self.headers) }
+            }
+        });
+    }
+    items
 }
 
 /// The successes, where their bodies differ by status.
@@ -106,10 +128,13 @@ fn success_enum(operation: &Operation, api: &Api) -> Vec<TokenStream> {
         all.iter().map(|(response, arrival)| (response.status, *arrival)),
         &quote!(return Err(response.undocumented())),
     );
+    // A stream can't be read twice.
+    let has_stream = all.iter().any(|(_, arrival)| matches!(arrival, Arrival::Body(Reading::Stream, _)));
+    let derives = if has_stream { quote!(Debug) } else { quote!(Clone, Debug, PartialEq) };
     vec![
         quote! {
             #docs
-            #[derive(Clone, Debug, PartialEq)]
+            #[derive(#derives)]
             #[non_exhaustive]
             pub enum #name { #(#variants,)* }
         },

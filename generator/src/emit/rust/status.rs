@@ -81,7 +81,9 @@ pub fn reader(reading: Reading) -> Ident {
         match reading {
             Reading::Json => "json",
             Reading::Text => "text",
+            Reading::JsonOrText => "json_or_text",
             Reading::Bytes => "bytes",
+            Reading::Stream => "stream",
         }
     )
 }
@@ -90,7 +92,8 @@ pub fn reader(reading: Reading) -> Ident {
 pub fn arrival_type(reading: Reading, ty: &TypeRef, types: &TypeTable) -> TokenStream {
     match reading {
         Reading::Json => tokens(&spelling::type_in_apis(ty, types)),
-        Reading::Text => quote!(String),
+        Reading::Text | Reading::JsonOrText => quote!(String),
         Reading::Bytes => quote!(bytes::Bytes),
+        Reading::Stream => quote!(ByteStream),
     }
 }

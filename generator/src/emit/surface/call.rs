@@ -1,6 +1,8 @@
 //! The arguments of a call.
 
-use crate::ir::{Body, Content, Docs, Ident, Operation, Parameter, ParameterLocation, Scalar, TypeRef, TypeTable};
+use crate::ir::{
+    Body, Content, Docs, Format, Ident, Operation, Parameter, ParameterLocation, Scalar, TypeRef, TypeTable,
+};
 
 /// What a caller gives to an operation.
 #[derive(Debug)]
@@ -16,7 +18,7 @@ pub struct Call<'a> {
 pub enum Argument<'a> {
     /// The value of a parameter.
     Parameter(&'a Parameter),
-    /// The body, in the media type that is sent.
+    /// The body, in the media type that is preferred.
     Body(&'a Body, &'a Content),
 }
 
@@ -31,6 +33,8 @@ pub enum Passing<'a> {
     Items(&'a TypeRef),
     /// A slice of the items: `&[…]`.
     Slice(&'a TypeRef),
+    /// Bytes or a stream of them: `impl Into<Body>`.
+    Bytes,
     /// A reference.
     Reference,
 }
@@ -38,7 +42,7 @@ pub enum Passing<'a> {
 impl<'a> Call<'a> {
     /// What a caller gives to `operation`.
     pub fn new(operation: &'a Operation) -> Self {
-        let body = operation.body.as_ref().and_then(|body| Some((body, sent(body)?)));
+        let body = operation.body.as_ref().and_then(|body| Some((body, body.content.first()?)));
         let (required, optional): (Vec<_>, Vec<_>) =
             operation.parameters.iter().partition(|parameter| parameter.required);
         let (path, rest): (Vec<_>, Vec<_>) =
@@ -91,18 +95,31 @@ impl<'a> Argument<'a> {
     /// How it is handed over.
     pub fn passing(&self, types: &'a TypeTable) -> Passing<'a> {
         match (passing(self.ty(), types), self) {
-            // A body is written at once, from where it is.
-            (Passing::Items(item), Self::Body(..)) => Passing::Slice(item),
+            (_, Self::Body(_, content)) => body_passing(content, types),
             (passing, _) => passing,
         }
     }
+}
+
+/// How a body is handed over. It is written at once, from where it is.
+pub fn body_passing<'a>(content: &'a Content, types: &'a TypeTable) -> Passing<'a> {
+    match passing(&content.ty, types) {
+        _ if content.format == Format::Binary => Passing::Bytes,
+        Passing::Items(item) => Passing::Slice(item),
+        passing => passing,
+    }
+}
+
+/// The name of the enum of the media types of a body, where it has several: `CreateThingBody`.
+pub fn body_name(operation: &Operation) -> String {
+    format!("{}Body", operation.name.pascal())
 }
 
 /// How a value of a type is handed to a call.
 fn passing<'a>(ty: &'a TypeRef, types: &'a TypeTable) -> Passing<'a> {
     match types.look_through(ty) {
         TypeRef::Scalar(Scalar::String) => Passing::Text,
-        TypeRef::Scalar(Scalar::Base64 | Scalar::Binary) => Passing::Reference,
+        TypeRef::Scalar(Scalar::Base64 | Scalar::Binary | Scalar::File) => Passing::Reference,
         TypeRef::Scalar(_) => Passing::Value,
         TypeRef::List(item) => Passing::Items(item),
         TypeRef::Named(_) | TypeRef::Boxed(_) | TypeRef::Map(_) | TypeRef::Tuple(_) | TypeRef::Any => {
@@ -110,9 +127,4 @@ fn passing<'a>(ty: &'a TypeRef, types: &'a TypeTable) -> Passing<'a> {
         }
         TypeRef::Nullable(_) => Passing::Reference,
     }
-}
-
-/// The media type in which a body is sent: JSON where it may be, else the first.
-pub fn sent(body: &Body) -> Option<&Content> {
-    body.content.iter().find(|content| content.media_type.is_json()).or(body.content.first())
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::ir::{Content, Operation, Response, Scalar, Status, TypeRef};
+use crate::ir::{Content, Format, Operation, Response, Scalar, Status, TypeRef};
 
 /// What a successful call gives.
 #[derive(Debug)]
@@ -29,8 +29,12 @@ pub enum Reading {
     Json,
     /// As text.
     Text,
+    /// As JSON or as a text, whatever it is.
+    JsonOrText,
     /// As bytes.
     Bytes,
+    /// As bytes, as they come.
+    Stream,
 }
 
 /// A documented failure.
@@ -46,6 +50,10 @@ pub struct Failure<'a> {
 
 /// What a successful call of `operation` gives.
 pub fn outcome(operation: &Operation) -> Outcome<'_> {
+    let arrival = |response| match arrival(response) {
+        Arrival::Body(reading, ty) => Arrival::Body(streamed(reading), ty),
+        Arrival::Nothing => Arrival::Nothing,
+    };
     let all: Vec<_> = operation.successes().map(|response| (response, arrival(response))).collect();
     match all.split_first() {
         None => Outcome::One(Arrival::Nothing),
@@ -64,15 +72,65 @@ pub fn failures(operation: &Operation) -> Vec<Failure<'_>> {
         .collect()
 }
 
-/// How the content of a response is read: JSON where there is some, else the first.
-pub fn reading(response: &Response) -> Option<(&Content, Reading)> {
-    let content = response.content.iter().find(|content| content.media_type.is_json()).or(response.content.first())?;
-    let reading = match &content.ty {
-        _ if content.media_type.is_json() => Reading::Json,
-        TypeRef::Scalar(Scalar::String) => Reading::Text,
-        _ => Reading::Bytes,
+/// The media types that the bodies may have by which a call succeeds, beside the one that is preferred: each with how it is read.
+/// None where bodies differ by status.
+pub fn alternatives(operation: &Operation) -> Vec<(&Content, Reading)> {
+    if matches!(outcome(operation), Outcome::Several(_)) {
+        return Vec::new();
+    }
+    let first = operation.successes().find(|response| !response.content.is_empty());
+    let is_either = first.and_then(reading).is_some_and(|(_, reading)| reading == Reading::JsonOrText);
+    let others = first.into_iter().flat_map(|response| response.content.iter().skip(1));
+    // A text that is read whichever way it comes needs no other way to ask for it.
+    others
+        .filter(|content| !(is_either && content.format == Format::Text))
+        .map(|content| (content, streamed(plain_reading(content))))
+        .collect()
+}
+
+/// The value of the header `Accept`: the media types that the documented bodies are read from, each once.
+pub fn accept(operation: &Operation) -> Vec<String> {
+    let mut types: Vec<String> = Vec::new();
+    for response in &operation.responses {
+        let Some((content, reading)) = reading(response) else { continue };
+        let text = text_beside(response).filter(|_| reading == Reading::JsonOrText);
+        let text = text.map(|text| format!("{};q=0.9", text.media_type));
+        for media_type in std::iter::once(content.media_type.0.clone()).chain(text) {
+            if !types.contains(&media_type) {
+                types.push(media_type);
+            }
+        }
+    }
+    types
+}
+
+/// How the preferred content of a response is read.
+fn reading(response: &Response) -> Option<(&Content, Reading)> {
+    let content = response.content.first()?;
+    let is_text = content.ty == TypeRef::Scalar(Scalar::String) && text_beside(response).is_some();
+    let reading = match plain_reading(content) {
+        Reading::Json if is_text => Reading::JsonOrText,
+        reading => reading,
     };
     Some((content, reading))
+}
+
+fn plain_reading(content: &Content) -> Reading {
+    match &content.format {
+        Format::Json => Reading::Json,
+        Format::Form(_) | Format::Text => Reading::Text,
+        Format::Multipart(_) | Format::Binary => Reading::Bytes,
+    }
+}
+
+/// The plain text that a response may have in place of the preferred content.
+fn text_beside(response: &Response) -> Option<&Content> {
+    response.content.iter().skip(1).find(|content| content.media_type.0.starts_with("text/plain"))
+}
+
+/// What is bytes comes as a stream by which a call succeeds.
+fn streamed(reading: Reading) -> Reading {
+    if reading == Reading::Bytes { Reading::Stream } else { reading }
 }
 
 /// The name of the variant for a status: that of HTTP (RFC 9110 § 15) where it has one, else `Status420`.

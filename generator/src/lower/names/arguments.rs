@@ -6,6 +6,10 @@ use crate::ir::{Body, Ident, Operation, Parameter, TypeDef, TypeRef, TypeTable};
 
 /// Names the parameters and the body of an operation.
 pub fn assign(namer: &mut Namer<'_>, operation: &mut Operation, types: &TypeTable) {
+    let others = operation.responses.iter().flat_map(|response| response.content.iter().skip(1));
+    let sends = others.map(|content| format!("send_as_{}", content.name.snake()));
+    let sends: Vec<String> = sends.flat_map(|name| [format!("{name}_blocking"), name]).collect();
+    let reserved: Vec<&str> = reserved::REQUEST.iter().copied().chain(sends.iter().map(String::as_str)).collect();
     let Operation { parameters, body, .. } = operation;
     if let Some(body) = body {
         body.name = body_name(body, types);
@@ -19,7 +23,7 @@ pub fn assign(namer: &mut Namer<'_>, operation: &mut Operation, types: &TypeTabl
         body.iter()
             .map(|body: &Body| Candidate::made(&body.name, &body.at).pinned(namer.pins.find(&[body.at.as_str()]))),
     );
-    let mut names = namer.name(Scope::snake(reserved::REQUEST), candidates).into_iter();
+    let mut names = namer.name(Scope::snake(&reserved), candidates).into_iter();
     parameters.iter_mut().zip(&mut names).for_each(|(parameter, name)| parameter.name = name);
     body.iter_mut().zip(names).for_each(|(body, name)| body.name = name);
 }

@@ -35,12 +35,16 @@ pub const OPERATIONS: &[&str] = &[
     "ApiError",
     "Body",
     "Box",
+    "ByteStream",
     "Clone",
     "Client",
     "DecodeError",
     "Duration",
+    "Encoding",
     "Err",
     "Error",
+    "Failure",
+    "FilePart",
     "HashMap",
     "HeaderMap",
     "Headers",
@@ -72,7 +76,7 @@ pub const OPERATIONS: &[&str] = &[
 ];
 
 /// What is appended to the name of an operation to name its types.
-pub const OF_OPERATION: &[&str] = &["Error", "Headers", "Response", "Success"];
+pub const OF_OPERATION: &[&str] = &["Body", "Error", "ErrorHeaders", "Headers", "Response", "Success"];
 
 /// What is appended to the name of a type to name what its constructor takes.
 pub const OF_TYPE: &[&str] = &["Required"];
@@ -106,6 +110,7 @@ pub const TYPES: &[&str] = &[
     "Encoder",
     "Eq",
     "Err",
+    "FilePart",
     "Fit",
     "Fits",
     "FitsFn",

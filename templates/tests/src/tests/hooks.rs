@@ -60,7 +60,7 @@ async fn a_hook_sees_each_attempt() {
     builder.credentials.insert("access", Bearer::token("token"));
     let put = Operation { method: "PUT", security: &[&["access"]], ..operation() };
     let mut request = Request::new(&builder.build().unwrap(), leak(put));
-    request.json("body");
+    request.json("application/json", "body");
     call(request).await.unwrap();
     assert_eq!(
         seen.lines(),

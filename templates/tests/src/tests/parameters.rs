@@ -277,7 +277,7 @@ fn values_do_not_show() {
     let mut request = Request::new(&client(&server), leak(operation));
     request.query("token", "hunter2");
     request.with_header("X-Token", "hunter2");
-    request.json("hunter2");
+    request.json("application/json", "hunter2");
     let shown = format!("{request:?}");
     assert!(shown.contains("getIt") && shown.contains("token") && shown.contains("x-token"), "{shown}");
     assert!(!shown.contains("hunter2"), "{shown}");

@@ -25,7 +25,7 @@ async fn to_another_origin_nothing_private_goes_along() {
     let location = other.url() + "/there?x=%2F&api%20key=a%26b+%2B&y=a%20b";
     let first = server([Answer::redirect(307, &location)]);
     let mut request = full(&first, "POST");
-    request.json("body");
+    request.json("application/json", "body");
     call(request).await.unwrap();
     assert_eq!(first.received()[0].header("authorization").len(), 1);
     let there = other.received().remove(0);
@@ -63,7 +63,7 @@ async fn methods_and_bodies_change_as_the_status_says() {
         let client = builder(&server).build().unwrap();
         let mut request =
             Request::new(&client, leak(Operation { method, path: "/a/b", successes: &[204..=204], ..operation() }));
-        request.json("body");
+        request.json("application/json", "body");
         request.send_for_body::<(), Failed>(crate::runtime::Received::empty).await.unwrap();
         let second = server.received().remove(1);
         assert_eq!(second.line, format!("{becomes} /a/there HTTP/1.1"), "{status} {method}");

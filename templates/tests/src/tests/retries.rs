@@ -89,7 +89,7 @@ async fn a_body_is_sent_again_whole() {
     let server = server([Answer::new(503, &[], ""), Answer::cut(""), Answer::json(200, "{}")]);
     let put = leak(Operation { method: "PUT", ..operation() });
     let mut request = Request::new(&client(&server, Retry::default()), put);
-    request.json("a body");
+    request.json("application/json", "a body");
     call(request).await.unwrap();
     let bodies: Vec<String> = server.received().iter().map(crate::Received::text).collect();
     assert_eq!(bodies, ["\"a body\""; 3]);

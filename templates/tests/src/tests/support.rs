@@ -17,7 +17,6 @@ pub fn operation() -> Operation {
         server: "",
         path: "/it",
         parameters: &[],
-        content_type: "application/json",
         accept: "application/json",
         successes: &[200..=200],
         documented_redirects: &[],

@@ -65,10 +65,21 @@ async fn another_token_is_asked_for_after_401_once() {
     let posted = server([refused(), Answer::json(200, "1")]);
     let post = leak(Operation { method: "POST", security: SECURED, ..operation() });
     let mut request = Request::new(&client_of(&posted), post);
-    request.json("body");
+    request.json("application/json", "body");
     call(request).await.unwrap();
     let bodies: Vec<String> = posted.received().iter().map(crate::Received::text).collect();
     assert_eq!(bodies, ["\"body\""; 2]);
+}
+
+/// A stream is gone once it is sent.
+#[tokio::test]
+async fn a_stream_is_not_sent_again_with_another_token() {
+    let server = server([Answer::new(401, &[], "")]);
+    let post = leak(Operation { method: "POST", security: SECURED, ..operation() });
+    let mut request = Request::new(&client(&server, Bearer::provider(Counting::default())), post);
+    request.body("text/plain", super::streams::chunks(None, ["x"]));
+    assert_eq!(call(request).await.unwrap_err().attempts(), 1);
+    assert_eq!(tokens(&server), ["token-1"]);
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use super::program::{comment, imports, print, program, used};
 use super::sample::{About, Detail, sample};
 use crate::emit::docs::pages;
 use crate::emit::spelling;
-use crate::emit::surface::{Argument, Arrival, Call, Outcome, failures, outcome};
+use crate::emit::surface::{Argument, Arrival, Call, Outcome, Reading, failures, outcome};
 use crate::ir::{Api, Group, Operation};
 use crate::options::Options;
 
@@ -32,7 +32,7 @@ pub fn call(operation: &Operation, group: &Group, api: &Api, options: &Options) 
     body.push(String::new());
     body.extend(operation.docs.summary.iter().flat_map(|summary| comment(summary, 4)));
     let name = format!("{}::{}", pages::of_group(group), operation.name.snake());
-    body.extend(sending(&Expr::Chain(Box::new(Expr::atom("api")), links), &name, gives_body(operation)));
+    body.extend(sending(&Expr::Chain(Box::new(Expr::atom("api")), links), &name, operation));
 
     let mut uses = used(&body);
     uses.insert("Client");
@@ -183,7 +183,7 @@ fn gives_body(operation: &Operation) -> bool {
 }
 
 /// The statements that send a request and print what comes back.
-fn sending(request: &Expr, name: &str, gives_body: bool) -> Vec<String> {
+fn sending(request: &Expr, name: &str, operation: &Operation) -> Vec<String> {
     let line = request.line();
     let mut lines = Vec::new();
     // rustfmt breaks longer chains, and a broken one is hard to read within `match`.
@@ -194,11 +194,16 @@ fn sending(request: &Expr, name: &str, gives_body: bool) -> Vec<String> {
         "result".to_owned()
     };
     let error = |indent| print("eprintln", &format!("Error when calling {name}: {{error}}"), indent);
-    if gives_body {
+    if gives_body(operation) {
         lines.push(format!("    match {result} {{"));
         lines.push("        Ok(response) => {".to_owned());
         lines.push(print("println", &format!("The response of {name}:"), 12));
-        lines.push("            println!(\"{response:#?}\");".to_owned());
+        lines.push(match outcome(operation) {
+            Outcome::One(Arrival::Body(Reading::Stream, _)) => {
+                "            println!(\"{} bytes\", response.bytes().await?.len());".to_owned()
+            }
+            _ => "            println!(\"{response:#?}\");".to_owned(),
+        });
         lines.push("        }".to_owned());
         lines.push("        Err(error) => {".to_owned());
         lines.push(error(12));

@@ -56,13 +56,16 @@ impl<'a> Statements<'a> {
             }
             (Passing::Items(_), Sample::List(_, items)) => self.list("[", items, TEXT, name.snake()),
             (Passing::Slice(_), Sample::List(_, items)) => self.list("[", items, GENERIC, name.snake()),
+            (Passing::Bytes, _) => {
+                Expr::atom(format!("Body::from(std::fs::read({:?})?)", format!("{}.bin", name.snake())))
+            }
             (Passing::Text, sample) => self.value(sample, TEXT, name.snake()),
             (_, sample) => self.value(sample, OWNED, name.snake()),
         };
         self.lets.push((bound.clone(), value));
         match passing {
             Passing::Reference | Passing::Slice(_) => format!("&{bound}"),
-            Passing::Text | Passing::Value | Passing::Items(_) => bound,
+            Passing::Text | Passing::Value | Passing::Items(_) | Passing::Bytes => bound,
         }
     }
 
@@ -75,7 +78,7 @@ impl<'a> Statements<'a> {
         ));
         let name = self.bind(&spelling::snake(name), value);
         match passing {
-            Passing::Value | Passing::Items(_) => name,
+            Passing::Value | Passing::Items(_) | Passing::Bytes => name,
             Passing::Text | Passing::Reference | Passing::Slice(_) => format!("&{name}"),
         }
     }
@@ -138,6 +141,9 @@ impl<'a> Statements<'a> {
             }
             Sample::Bytes(Scalar::Base64, text) => {
                 Expr::atom(format!("{}::Base64(b{}.to_vec())", self.package, quoted(text)))
+            }
+            Sample::Bytes(Scalar::File, text) => {
+                Expr::atom(format!("FilePart::new({}).with_file_name(\"example.txt\")", quoted(text)))
             }
             Sample::Bytes(_, text) => Expr::atom(format!("bytes::Bytes::from_static(b{})", quoted(text))),
             Sample::List(_, items) if items.is_empty() && place.is_typed => Expr::atom("Vec::new()"),

@@ -14,8 +14,8 @@ use crate::options::Options;
 /// A value of a model.
 #[derive(Debug, Serialize)]
 pub struct ModelExample {
-    /// The value as JSON.
-    json: String,
+    /// The value as JSON; none of one that holds a file, which JSON can't carry.
+    json: Option<String>,
     /// A program that makes it, or reads it where only a server makes it.
     rust: String,
 }
@@ -25,8 +25,12 @@ pub fn model(id: TypeId, api: &Api, options: &Options) -> Option<ModelExample> {
     let def = &api.types[id];
     let value = sample_of(id, &api.types)?;
     let json = json::pretty(&value);
-    let rust = if is_response_only(def) { read(&json, def, api, options) } else { made(&value, def, api, options) };
-    Some(ModelExample { json, rust })
+    if is_response_only(def) {
+        return Some(ModelExample { rust: read(&json, def, api, options), json: Some(json) });
+    }
+    let has_file = value.has_file();
+    let rust = made(&value, has_file, def, api, options);
+    Some(ModelExample { json: (!has_file).then_some(json), rust })
 }
 
 /// A program that reads a value.
@@ -47,12 +51,15 @@ fn read(json: &str, def: &TypeDef, api: &Api, options: &Options) -> String {
 }
 
 /// A program that makes a value.
-fn made(value: &Sample<'_>, def: &TypeDef, api: &Api, options: &Options) -> String {
+fn made(value: &Sample<'_>, has_file: bool, def: &TypeDef, api: &Api, options: &Options) -> String {
     let package = options.crate_name();
     let mut statements = Statements::new(&package, &api.types, &[]);
     let name = statements.model(&def.name, value);
     let mut body = statements.take_lines(4);
-    body.push(format!("    println!(\"{{}}\", json::to_string(&{name})?);"));
+    body.push(match has_file {
+        true => format!("    println!(\"{{:#?}}\", {name});"),
+        false => format!("    println!(\"{{}}\", json::to_string(&{name})?);"),
+    });
     program(&package, &used(&body), false, &body)
 }
 

@@ -57,6 +57,27 @@ pub enum Sample<'a> {
     Any(Literal),
 }
 
+impl Sample<'_> {
+    /// Whether there is a file in it.
+    pub fn has_file(&self) -> bool {
+        match self {
+            Self::Bytes(scalar, _) => *scalar == Scalar::File,
+            Self::Present(value) | Self::Boxed(value) | Self::Union(_, _, value) => value.has_file(),
+            Self::List(_, items) | Self::Tuple(items) => items.iter().any(Self::has_file),
+            Self::Map(_, members) => members.iter().any(|(_, value)| value.has_file()),
+            Self::Struct(_, _, fields) => fields.iter().any(|(_, value)| value.has_file()),
+            Self::Null(_)
+            | Self::Bool(_)
+            | Self::Integer(..)
+            | Self::Number(..)
+            | Self::Text(_)
+            | Self::Parsed(..)
+            | Self::Enum(..)
+            | Self::Any(_) => false,
+        }
+    }
+}
+
 /// How much an example shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {

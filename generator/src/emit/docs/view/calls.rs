@@ -6,7 +6,9 @@ use super::scheme::{authentication, authorization};
 use super::{Row, blocks, cell, default_note, generated};
 use crate::emit::docs::anchor::Anchors;
 use crate::emit::docs::{example, pages};
-use crate::emit::surface::{self, Argument, Arrival, Call, Outcome, outcome, reading};
+use crate::emit::surface::{
+    self, Argument, Arrival, Call, Outcome, Passing, accept, alternatives, body_name, body_passing, outcome,
+};
 use crate::emit::{markdown, spelling};
 use crate::ir::{Api, Group, Operation, Response, Status, TypeTable};
 use crate::options::Options;
@@ -125,10 +127,9 @@ fn title(group: &Group, options: &Options) -> String {
 fn method(operation: &Operation, link: String, group: &Group, api: &Api, options: &Options) -> Method {
     let types = &api.types;
     let call = Call::new(operation);
-    let content_type = call.all().find_map(|argument| match argument {
-        Argument::Body(_, content) => Some(markdown::literal(&content.media_type.0)),
-        Argument::Parameter(_) => None,
-    });
+    let content_types = operation.body.iter().flat_map(|body| &body.content);
+    let content_types: Vec<_> = content_types.map(|content| markdown::literal(&content.media_type.0)).collect();
+    let accept = accept(operation);
     Method {
         name: markdown::literal(&spelling::snake(&operation.name)),
         link,
@@ -142,11 +143,11 @@ fn method(operation: &Operation, link: String, group: &Group, api: &Api, options
         deprecated: operation.deprecated,
         authentication: example::schemes(operation, api).into_iter().map(authentication).collect(),
         example: example::call(operation, group, api, options),
-        parameters: call.all().map(|argument| parameter(argument, types)).collect(),
+        parameters: call.all().map(|argument| parameter(operation, argument, types)).collect(),
         returns: returns(operation, types),
         authorization: authorization(operation, api, options),
-        content_type,
-        accept: accept(operation),
+        content_type: (!content_types.is_empty()).then(|| content_types.join(", ")),
+        accept: (!accept.is_empty()).then(|| markdown::literal(&accept.join(", "))),
         responses: operation.responses.iter().map(response).collect(),
     }
 }
@@ -168,7 +169,14 @@ fn signature(operation: &Operation, call: &Call<'_>, types: &TypeTable) -> Strin
 /// What a call gives; where that depends on the status, the enum and what it holds for each.
 fn returns(operation: &Operation, types: &TypeTable) -> Option<String> {
     match outcome(operation) {
-        Outcome::One(arrival) => pages::arrival_link(arrival, types),
+        Outcome::One(arrival) => {
+            let first = pages::arrival_link(arrival, types)?;
+            let others = alternatives(operation).into_iter().filter_map(|(content, reading)| {
+                let ty = pages::arrival_link(Arrival::Body(reading, &content.ty), types)?;
+                Some(format!("{ty} by **send_as_{}**", content.name.snake()))
+            });
+            Some(std::iter::once(first).chain(others).collect::<Vec<_>>().join(", "))
+        }
         Outcome::Several(all) => {
             let all = all.into_iter().map(|(response, arrival): (&Response, Arrival<'_>)| {
                 let body = pages::arrival_link(arrival, types).unwrap_or_else(|| "no body".to_owned());
@@ -183,7 +191,7 @@ fn success_name(operation: &Operation) -> String {
     format!("{}Success", operation.name.pascal())
 }
 
-fn parameter(argument: &Argument<'_>, types: &TypeTable) -> Row {
+fn parameter(operation: &Operation, argument: &Argument<'_>, types: &TypeTable) -> Row {
     let (is_required, default, is_deprecated) = match argument {
         Argument::Parameter(parameter) => (parameter.required, parameter.default.as_ref(), parameter.deprecated),
         Argument::Body(body, _) => (body.required, None, false),
@@ -192,24 +200,36 @@ fn parameter(argument: &Argument<'_>, types: &TypeTable) -> Row {
     notes.extend((!is_required).then(|| "[optional]".to_owned()));
     notes.extend(default_note(default));
     notes.extend(is_deprecated.then(|| "[deprecated]".to_owned()));
+    notes.extend(other_media_types(operation, argument, types));
     Row {
         name: markdown::literal(&spelling::snake(argument.name())),
-        ty: pages::link(argument.ty(), types),
+        ty: match argument.passing(types) {
+            Passing::Bytes => "**Body**".to_owned(),
+            _ => pages::link(argument.ty(), types),
+        },
         description: cell(argument.docs()),
         notes: notes.join(" "),
     }
 }
 
-/// The media types that a call says it takes, each once.
-fn accept(operation: &Operation) -> Option<String> {
-    let mut types: Vec<String> = Vec::new();
-    for (content, _) in operation.responses.iter().filter_map(reading) {
-        let media_type = markdown::literal(&content.media_type.0);
-        if !types.contains(&media_type) {
-            types.push(media_type);
-        }
-    }
-    (!types.is_empty()).then(|| types.join(", "))
+/// The enum by which a body is given in another media type.
+fn other_media_types(operation: &Operation, argument: &Argument<'_>, types: &TypeTable) -> Option<String> {
+    let Argument::Body(body, content) = argument else { return None };
+    let others: Vec<_> = body
+        .content
+        .iter()
+        .skip(1)
+        .map(|other| {
+            let ty = match body_passing(other, types) {
+                Passing::Bytes => "**Body**".to_owned(),
+                _ => pages::link(&other.ty, types),
+            };
+            let media_type = markdown::cell_code(&other.media_type.0);
+            format!("**{}::{}** of {ty} as {media_type}", body_name(operation), other.name.pascal())
+        })
+        .collect();
+    let first = markdown::cell_code(&content.media_type.0);
+    (!others.is_empty()).then(|| format!("as {first}; or {}", others.join(", ")))
 }
 
 fn response(response: &Response) -> ResponseRow {

@@ -94,7 +94,7 @@ pub fn scalar<'a>(scalar: Scalar, about: About<'_>) -> Sample<'a> {
         Scalar::DateTime => Sample::Parsed(scalar, "2024-01-01T00:00:00Z".to_owned()),
         Scalar::Date => Sample::Parsed(scalar, "2024-01-01".to_owned()),
         Scalar::Uuid => Sample::Parsed(scalar, "123e4567-e89b-12d3-a456-426614174000".to_owned()),
-        Scalar::Base64 | Scalar::Binary => Sample::Bytes(scalar, "example"),
+        Scalar::Base64 | Scalar::Binary | Scalar::File => Sample::Bytes(scalar, "example"),
     }
 }
 
@@ -120,7 +120,7 @@ fn given_scalar<'a>(scalar: Scalar, given: &Literal) -> Option<Sample<'a>> {
         (Scalar::DateTime, _) => text(text::is_date_time),
         (Scalar::Date, _) => text(text::is_date),
         (Scalar::Uuid, _) => text(text::is_uuid),
-        (Scalar::Base64 | Scalar::Binary, Literal::Text(_)) => Some(Sample::Bytes(scalar, "example")),
+        (Scalar::Base64 | Scalar::Binary | Scalar::File, Literal::Text(_)) => Some(Sample::Bytes(scalar, "example")),
         _ => None,
     }
 }

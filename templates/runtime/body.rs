@@ -1,0 +1,245 @@
+//! Bytes to be sent: from memory, or from a stream.
+
+use super::error::BoxError;
+use super::payload::Payload;
+use super::request::Request;
+use bytes::Bytes;
+use futures_core::Stream;
+use http_body::{Frame, SizeHint};
+use std::borrow::Cow;
+use std::collections::VecDeque;
+use std::fmt;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
+
+/// Bytes to be sent: a text or bytes, which become a body by themselves, or a [`stream`](Self::stream) of bytes.
+#[derive(Clone)]
+pub struct Body {
+    content: Content,
+}
+
+#[derive(Clone)]
+enum Content {
+    Bytes(Bytes),
+    /// Shared by the clones: the first that is sent has it.
+    Stream(Arc<Mutex<Option<ByteSource>>>, Option<u64>),
+}
+
+/// Where the bytes of a stream come from.
+type ByteSource = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>;
+
+impl Body {
+    /// What a stream gives, which is read while it is sent.
+    ///
+    /// It can be sent once: a call that carries it is not repeated, and a redirect that asks for it again fails. Of its clones the first
+    /// that is sent has it.
+    pub fn stream<S, E>(stream: S) -> Self
+    where
+        S: Stream<Item = Result<Bytes, E>> + Send + 'static,
+        E: Into<BoxError>,
+    {
+        Self::of_stream(stream, None)
+    }
+
+    /// The same with a known length, in bytes, which the server is told before. A stream that gives less or more is an error of the call.
+    pub fn stream_of_length<S, E>(length: u64, stream: S) -> Self
+    where
+        S: Stream<Item = Result<Bytes, E>> + Send + 'static,
+        E: Into<BoxError>,
+    {
+        Self::of_stream(stream, Some(length))
+    }
+
+    fn of_stream<S, E>(stream: S, length: Option<u64>) -> Self
+    where
+        S: Stream<Item = Result<Bytes, E>> + Send + 'static,
+        E: Into<BoxError>,
+    {
+        let source: ByteSource = Box::pin(Source(Box::pin(stream)));
+        Self { content: Content::Stream(Arc::new(Mutex::new(Some(source))), length) }
+    }
+
+    /// How many bytes there are, where that is known.
+    pub fn length(&self) -> Option<u64> {
+        match &self.content {
+            Content::Bytes(bytes) => u64::try_from(bytes.len()).ok(),
+            Content::Stream(_, length) => *length,
+        }
+    }
+}
+
+impl Request {
+    /// Sets a body of bytes.
+    #[allow(dead_code, reason = "a description may have files in forms alone")]
+    pub(crate) fn body(&mut self, media_type: &'static str, body: impl Into<Body>) {
+        let mut pieces = Pieces::default();
+        match pieces.push(&body.into()) {
+            Ok(()) => self.body = Some(pieces.into_payload(media_type)),
+            Err(reason) => self.refuse(format_args!("the body: {reason}")),
+        }
+    }
+}
+
+/// Bodies that are sent as one.
+#[derive(Default)]
+pub(super) struct Pieces {
+    pieces: VecDeque<Piece>,
+}
+
+/// A part of a body that is being sent.
+enum Piece {
+    Bytes(Bytes),
+    /// What is still to come, where that is known.
+    Stream(ByteSource, Option<u64>),
+}
+
+impl Pieces {
+    /// Adds a body behind the others.
+    pub(super) fn push(&mut self, body: &Body) -> Result<(), &'static str> {
+        self.pieces.push_back(match &body.content {
+            Content::Bytes(bytes) => Piece::Bytes(bytes.clone()),
+            Content::Stream(source, length) => {
+                let source = source.lock().unwrap_or_else(PoisonError::into_inner).take();
+                Piece::Stream(source.ok_or("it is a stream that was sent before")?, *length)
+            }
+        });
+        Ok(())
+    }
+
+    /// Adds a text behind the others.
+    #[allow(dead_code, reason = "few descriptions have files in forms")]
+    pub(super) fn push_text(&mut self, text: String) {
+        self.pieces.push_back(Piece::Bytes(text.into()));
+    }
+
+    /// The whole as the body of a request. What is in memory can be sent again.
+    pub(super) fn into_payload(mut self, media_type: impl Into<Cow<'static, str>>) -> Payload {
+        let is_in_memory = self.pieces.iter().all(|piece| matches!(piece, Piece::Bytes(_)));
+        if !is_in_memory {
+            return Payload::once(media_type, reqwest::Body::wrap(Sending(Mutex::new(self))));
+        }
+        let mut all = self.pieces.drain(..).filter_map(|piece| match piece {
+            Piece::Bytes(bytes) => Some(bytes),
+            Piece::Stream(..) => None,
+        });
+        let first = all.next().unwrap_or_default();
+        let rest: Vec<Bytes> = all.collect();
+        let whole = if rest.is_empty() { first } else { [first.as_ref(), &rest.concat()].concat().into() };
+        Payload::bytes(media_type, whole)
+    }
+
+    /// How many bytes are still to come, where that is known.
+    fn left(&self) -> Option<u64> {
+        self.pieces.iter().try_fold(0_u64, |sum, piece| match piece {
+            Piece::Bytes(bytes) => sum.checked_add(u64::try_from(bytes.len()).ok()?),
+            Piece::Stream(_, left) => sum.checked_add((*left)?),
+        })
+    }
+
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, BoxError>>> {
+        loop {
+            let (source, left) = match self.pieces.front_mut() {
+                None => return Poll::Ready(None),
+                Some(Piece::Bytes(bytes)) => {
+                    let bytes = std::mem::take(bytes);
+                    self.pieces.pop_front();
+                    return Poll::Ready(Some(Ok(bytes)));
+                }
+                Some(Piece::Stream(source, left)) => (source, left),
+            };
+            let chunk = match source.as_mut().poll_next(cx) {
+                Poll::Pending => return Poll::Pending,
+                Poll::Ready(None) if left.is_some_and(|left| left > 0) => {
+                    return Poll::Ready(Some(Err("a stream ended before its length".into())));
+                }
+                Poll::Ready(None) => {
+                    self.pieces.pop_front();
+                    continue;
+                }
+                Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(error))),
+                Poll::Ready(Some(Ok(chunk))) => chunk,
+            };
+            if let Some(left) = left {
+                match u64::try_from(chunk.len()).ok().and_then(|length| left.checked_sub(length)) {
+                    Some(less) => *left = less,
+                    None => return Poll::Ready(Some(Err("a stream gives more than its length".into()))),
+                }
+            }
+            return Poll::Ready(Some(Ok(chunk)));
+        }
+    }
+}
+
+/// Pieces on their way. reqwest asks for what threads can share; nobody but the connection ever looks inside.
+struct Sending(Mutex<Pieces>);
+
+impl http_body::Body for Sending {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        let pieces = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        pieces.poll(cx).map(|chunk| chunk.map(|chunk| chunk.map(Frame::data)))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let left = self.0.lock().unwrap_or_else(PoisonError::into_inner).left();
+        left.map_or_else(SizeHint::default, SizeHint::with_exact)
+    }
+}
+
+/// A stream whose errors may be any.
+struct Source<S>(Pin<Box<S>>);
+
+impl<S, E> Stream for Source<S>
+where
+    S: Stream<Item = Result<Bytes, E>>,
+    E: Into<BoxError>,
+{
+    type Item = Result<Bytes, BoxError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0.as_mut().poll_next(cx).map(|item| item.map(|chunk| chunk.map_err(Into::into)))
+    }
+}
+
+macro_rules! from_memory {
+    ($($ty:ty)*) => {$(
+        impl From<$ty> for Body {
+            fn from(bytes: $ty) -> Self {
+                Self { content: Content::Bytes(bytes.into()) }
+            }
+        }
+    )*};
+}
+
+from_memory! { Bytes Vec<u8> String &'static [u8] &'static str }
+
+impl<const LENGTH: usize> From<&'static [u8; LENGTH]> for Body {
+    fn from(bytes: &'static [u8; LENGTH]) -> Self {
+        bytes.as_slice().into()
+    }
+}
+
+/// The same bytes, or the same stream.
+impl PartialEq for Body {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.content, &other.content) {
+            (Content::Bytes(one), Content::Bytes(other)) => one == other,
+            (Content::Stream(one, _), Content::Stream(other, _)) => Arc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
+}
+
+/// Shows how much it is, and nothing of it: it may be a secret.
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.content, self.length()) {
+            (Content::Bytes(bytes), _) => write!(f, "[{} bytes]", bytes.len()),
+            (Content::Stream(..), Some(length)) => write!(f, "[a stream of {length} bytes]"),
+            (Content::Stream(..), None) => f.write_str("[a stream]"),
+        }
+    }
+}

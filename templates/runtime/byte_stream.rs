@@ -1,0 +1,139 @@
+//! Bodies of responses that are read as they come.
+
+use super::json::DecodeError;
+use super::received::Received;
+use super::transport_error::TransportError;
+use bytes::Bytes;
+use futures_core::Stream;
+use http_body::Body as _;
+use reqwest::Url;
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+/// The body of a response, read as it comes: a file of any size.
+///
+/// It is a [`Stream`] of bytes; [`chunk`](Self::chunk) gives them one after the other, and [`bytes`](Self::bytes) all at once. Dropping it
+/// ends the exchange. The limit of time of the call goes on until its end. With the feature `blocking` it is a [`Read`](std::io::Read), too.
+#[must_use = "what is not read does not come"]
+pub struct ByteStream {
+    body: reqwest::Body,
+    url: Url,
+    length: Option<u64>,
+    limit: usize,
+    /// What came, and was not read yet.
+    #[cfg(feature = "blocking")]
+    rest: Bytes,
+}
+
+impl ByteStream {
+    /// How many bytes come, where the server says so.
+    pub fn length(&self) -> Option<u64> {
+        self.length
+    }
+
+    /// The next bytes; nothing at the end.
+    ///
+    /// # Errors
+    ///
+    /// The connection broke off, or the time is up.
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, TransportError> {
+        poll_fn(|cx| self.poll_chunk(cx)).await.transpose()
+    }
+
+    /// All bytes, as far as the client takes so many: see `max_body_bytes` of its builder.
+    ///
+    /// # Errors
+    ///
+    /// The connection broke off, the time is up, or there is more than the limit.
+    pub async fn bytes(mut self) -> Result<Bytes, TransportError> {
+        let announced = self.length.map_or(0, |length| usize::try_from(length).unwrap_or(usize::MAX));
+        if announced > self.limit {
+            return Err(TransportError::body_too_large(self.limit));
+        }
+        let Some(first) = self.chunk().await? else { return Ok(Bytes::new()) };
+        let mut whole = Vec::new();
+        let mut next = Some(first);
+        while let Some(chunk) = next {
+            if chunk.len() > self.limit - whole.len() {
+                return Err(TransportError::body_too_large(self.limit));
+            }
+            whole.extend_from_slice(&chunk);
+            next = self.chunk().await?;
+        }
+        Ok(whole.into())
+    }
+
+    fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        #[cfg(feature = "blocking")]
+        if !self.rest.is_empty() {
+            return Poll::Ready(Some(Ok(std::mem::take(&mut self.rest))));
+        }
+        loop {
+            let frame = match ready!(Pin::new(&mut self.body).poll_frame(cx)) {
+                None => return Poll::Ready(None),
+                Some(Err(error)) => return Poll::Ready(Some(Err(TransportError::from_reqwest(error, &self.url)))),
+                Some(Ok(frame)) => frame,
+            };
+            // Trailers are of no interest.
+            if let Ok(chunk) = frame.into_data() {
+                return Poll::Ready(Some(Ok(chunk)));
+            }
+        }
+    }
+}
+
+impl Stream for ByteStream {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_chunk(cx)
+    }
+}
+
+/// Waits for what comes. Asynchronous code must await it instead.
+#[cfg(feature = "blocking")]
+impl std::io::Read for ByteStream {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        use std::io::Error;
+        let runtime = super::blocking::runtime().map_err(Error::other)?;
+        // A chunk may be empty, which for a reader is the end.
+        while self.rest.is_empty() {
+            match runtime.block_on(self.chunk()).map_err(Error::other)? {
+                Some(chunk) => self.rest = chunk,
+                None => return Ok(0),
+            }
+        }
+        let length = buffer.len().min(self.rest.len());
+        buffer[..length].copy_from_slice(&self.rest.split_to(length));
+        Ok(length)
+    }
+}
+
+impl Received {
+    /// The body of a binary media type, which was not read yet.
+    pub(crate) fn stream(&self) -> Result<ByteStream, DecodeError> {
+        let Some((response, limit)) = self.unread.take() else {
+            return Err(DecodeError::custom("the body was read before".to_owned()));
+        };
+        let (url, length) = (response.url().clone(), response.content_length());
+        Ok(ByteStream {
+            body: response.into(),
+            url,
+            length,
+            limit,
+            #[cfg(feature = "blocking")]
+            rest: Bytes::new(),
+        })
+    }
+}
+
+impl fmt::Debug for ByteStream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.length {
+            Some(length) => write!(f, "[a stream of {length} bytes]"),
+            None => f.write_str("[a stream]"),
+        }
+    }
+}

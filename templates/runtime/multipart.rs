@@ -1,0 +1,163 @@
+//! Bodies of the media types `multipart/…` (RFC 2046 § 5.1, RFC 7578).
+//!
+//! Each property of an object is a part: a simple value is text, an object is JSON, a file is its bytes, and an array is a part for each
+//! of its items (§ Special Considerations for `multipart` Content).
+
+use super::body::Pieces;
+use super::file_part::FilePart;
+use super::json::{self, Encode, EncodeError, Encoder, Json, Kind};
+use super::request::Request;
+use super::{header_value, style};
+use std::any::Any;
+use std::fmt::Write;
+use std::hash::{BuildHasher, RandomState};
+
+/// What the description says of the parts for a property: its name, their media type unless that is empty, and further headers.
+pub(crate) type PartEncoding = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+impl Request {
+    /// Sets a body of parts.
+    pub(crate) fn multipart(
+        &mut self,
+        media_type: &'static str,
+        encodings: &'static [PartEncoding],
+        body: &(impl Encode + ?Sized),
+    ) {
+        let mut out = Encoder::new();
+        body.encode(&mut out);
+        let boundary = boundary();
+        match write(out, encodings, &boundary) {
+            Ok(pieces) => self.body = Some(pieces.into_payload(format!("{media_type}; boundary={boundary}"))),
+            Err(reason) => self.refuse(format_args!("the body: {reason}")),
+        }
+    }
+}
+
+/// What separates the parts: nothing that stands in any of them, as nobody can guess it.
+fn boundary() -> String {
+    // Each state of the standard library's hash maps has keys of its own, which begin at random.
+    let random = || RandomState::new().hash_one(());
+    format!("{:016x}{:016x}", random(), random())
+}
+
+fn write(body: Encoder, encodings: &[PartEncoding], boundary: &str) -> Result<Pieces, String> {
+    let (text, files) = body.finish_with_attachments().map_err(|error: EncodeError| error.to_string())?;
+    let document = json::parse(text.as_bytes()).map_err(|error| error.to_string())?;
+    let body = document.root();
+    let members = match body.kind() {
+        Kind::Null => None,
+        _ => Some(body.as_object().ok_or("a form is made of the properties of an object, and this is none")?),
+    };
+    let mut writer =
+        Writer { boundary, files: &files, written_files: 0, pieces: Pieces::default(), text: String::new() };
+    for (name, value) in members.into_iter().flatten() {
+        let encoding = encodings.iter().find(|(known, ..)| *known == name);
+        let encoding = encoding.copied().unwrap_or(("", "", &[]));
+        writer.property(name, value, encoding).map_err(|reason| format!("{name}: {reason}"))?;
+    }
+    writer.finish()
+}
+
+struct Writer<'a> {
+    boundary: &'a str,
+    /// The files, each with the offset of the value that stands in its place.
+    files: &'a [(usize, Box<dyn Any>)],
+    written_files: usize,
+    pieces: Pieces,
+    /// What comes behind the pieces.
+    text: String,
+}
+
+impl Writer<'_> {
+    /// The parts of a property.
+    fn property(&mut self, name: &str, value: Json<'_>, encoding: PartEncoding) -> Result<(), String> {
+        if let Some(items) = value.as_array().filter(|_| !is_json(encoding.1)) {
+            for item in items {
+                self.part(name, item, encoding)?;
+            }
+            return Ok(());
+        }
+        self.part(name, value, encoding)
+    }
+
+    fn part(&mut self, name: &str, value: Json<'_>, encoding: PartEncoding) -> Result<(), String> {
+        let (_, media_type, headers) = encoding;
+        let file = self.files.iter().find(|(offset, _)| *offset == value.offset());
+        if let Some(file) = file.and_then(|(_, file)| file.downcast_ref::<FilePart>()) {
+            return self.file(name, file, media_type, headers);
+        }
+        let is_structured = matches!(value.kind(), Kind::Array | Kind::Object);
+        let text = match value.kind() {
+            Kind::Null => return Ok(()),
+            _ if is_structured || is_json(media_type) => json::to_string(&value).map_err(|error| error.to_string())?,
+            _ => style::primitive(value).into_owned(),
+        };
+        let media_type = if media_type.is_empty() && is_structured { "application/json" } else { media_type };
+        self.head(name, None, media_type)?;
+        self.headers(headers.iter().copied())?;
+        self.text.push_str("\r\n");
+        self.text.push_str(&text);
+        self.text.push_str("\r\n");
+        Ok(())
+    }
+
+    fn file(
+        &mut self,
+        name: &str,
+        file: &FilePart,
+        media_type: &str,
+        headers: &[(&'static str, &'static str)],
+    ) -> Result<(), String> {
+        self.written_files += 1;
+        let described = if media_type.is_empty() { "application/octet-stream" } else { media_type };
+        self.head(
+            name,
+            Some(file.file_name.as_deref().unwrap_or(name)),
+            file.media_type.as_deref().unwrap_or(described),
+        )?;
+        self.headers(headers.iter().copied())?;
+        self.headers(file.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())))?;
+        self.text.push_str("\r\n");
+        self.pieces.push_text(std::mem::take(&mut self.text));
+        self.pieces.push(&file.body)?;
+        self.text.push_str("\r\n");
+        Ok(())
+    }
+
+    fn head(&mut self, name: &str, file_name: Option<&str>, media_type: &str) -> Result<(), String> {
+        let _ = write!(self.text, "--{}\r\nContent-Disposition: form-data; name=\"{}\"", self.boundary, escaped(name));
+        if let Some(file_name) = file_name {
+            let _ = write!(self.text, "; filename=\"{}\"", escaped(file_name));
+        }
+        self.text.push_str("\r\n");
+        if media_type.is_empty() { Ok(()) } else { self.headers([("Content-Type", media_type)]) }
+    }
+
+    fn headers<'h>(&mut self, headers: impl IntoIterator<Item = (&'h str, &'h str)>) -> Result<(), String> {
+        for (name, value) in headers {
+            let check = header_value::name(name).and_then(|_| header_value::plain(value));
+            check.map_err(|reason| format!("the header {name:?}: {reason}"))?;
+            let _ = write!(self.text, "{name}: {value}\r\n");
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Pieces, String> {
+        if self.written_files < self.files.len() {
+            return Err("a file stands inside of an object, where no form can carry it".to_owned());
+        }
+        let _ = write!(self.text, "--{}--\r\n", self.boundary);
+        self.pieces.push_text(self.text);
+        Ok(self.pieces)
+    }
+}
+
+/// A name within quotes, as browsers write it (HTML Standard § 4.10.21.8).
+fn escaped(name: &str) -> String {
+    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case("application/json") || essence.to_ascii_lowercase().ends_with("+json")
+}
