@@ -5,7 +5,8 @@
 //! - `names`: what is called how, and what happens when two items want one name.
 //! - `shape`: what a schema describes. `compose` does so for `allOf`, `unions` and `selector` for `oneOf` and `anyOf`,
 //!   `enums` for `enum`, `scalar` for `type` and `format`, `nullable` for null.
-//! - `object`: which properties may be missing, are secret or have one possible value.
+//! - `object`: which properties may be missing or have one possible value.
+//! - `annotations`: what is told about a value where its schema stands, and which are secrets.
 //! - `pages`: which operations give a list in pages.
 //! - `media`: what a body is written as, where there are several ways. `encoding` does so for the properties of forms.
 //! - `path`: which parameter fills what of a path, and what of a query or a fragment in it is sent.
@@ -20,6 +21,7 @@
 //! each other has a limit.
 
 mod access;
+mod annotations;
 mod arrange;
 mod body;
 mod boxing;

@@ -1,10 +1,12 @@
 //! Text of a description as Markdown that can only be text.
 //!
 //! Descriptions are CommonMark (§ Rich Text Formatting), and may hold anything. What people read well is kept:
-//! paragraphs, lists, quotes, emphasis, code, links to the web. What would act is shown as it is written instead: HTML,
-//! links to elsewhere, headings that would break a page's order, code that rustdoc would run.
+//! paragraphs, lists, quotes, emphasis, code, links to the web, also where they are written as HTML. What would act is shown
+//! as it is written instead: other HTML, links to elsewhere, headings that would break a page's order, code that rustdoc
+//! would run.
 
 mod blocks;
+mod html;
 mod inline;
 mod visible;
 
@@ -15,11 +17,17 @@ pub use visible::{replace_controls, shows};
 /// `text` as blocks of Markdown, without an empty line at either end.
 pub fn block(text: &str) -> String {
     let text = replace_controls(text);
+    let text = html::to_markdown(&text);
     let mut blocks = Blocks::default();
     for line in text.trim_matches('\n').lines() {
         blocks.line(line.trim_end());
     }
     blocks.finish()
+}
+
+/// The first line of `text`, as a cell of a table.
+pub fn first_line(text: &str) -> String {
+    html::to_markdown(&replace_controls(text)).trim().lines().next().map(cell).unwrap_or_default()
 }
 
 /// `text` as one line of Markdown that may stand in a cell of a table.
@@ -29,7 +37,7 @@ pub fn cell(text: &str) -> String {
 
 /// `text` as one line of Markdown that begins no block.
 pub fn line(text: &str) -> String {
-    escape_start(&escape(&one_line(text)))
+    escape_start(&escape(&one_line(&html::to_markdown(&replace_controls(text)))))
 }
 
 /// `text` on one line in which nothing is Markdown: a name, a path. It may stand in a cell of a table.

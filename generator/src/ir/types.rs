@@ -247,6 +247,31 @@ pub struct Constraints {
     pub excluded: Option<Literal>,
 }
 
+impl Constraints {
+    /// These, and those of `other` where these say nothing.
+    pub fn or(self, other: Self) -> Self {
+        let range =
+            |own: (Option<u64>, Option<u64>), other: (Option<u64>, Option<u64>)| (own.0.or(other.0), own.1.or(other.1));
+        let list = |mut own: Vec<Members>, other: Vec<Members>| {
+            own.extend(other);
+            own
+        };
+        Self {
+            minimum: self.minimum.or(other.minimum),
+            maximum: self.maximum.or(other.maximum),
+            multiple_of: self.multiple_of.or(other.multiple_of),
+            length: range(self.length, other.length),
+            pattern: self.pattern.or(other.pattern),
+            items: range(self.items, other.items),
+            unique_items: self.unique_items || other.unique_items,
+            properties: range(self.properties, other.properties),
+            values: if self.values.is_empty() { other.values } else { self.values },
+            members: list(self.members, other.members),
+            excluded: self.excluded.or(other.excluded),
+        }
+    }
+}
+
 /// Which properties of an object are there together (`required` in each branch of `oneOf` or `anyOf`).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Members {

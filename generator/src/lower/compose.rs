@@ -10,7 +10,7 @@ use super::resolve::Document;
 use super::subschema::Subschema;
 use crate::pointer::Pointer;
 pub use object::{Choice, Object, Property};
-pub use parts::Part;
+pub use parts::{Part, Strength, strength};
 use parts::{has_own_structure, structural_parts};
 use walk::Walk;
 

@@ -16,6 +16,11 @@ pub fn docs(summary: Option<&str>, description: Option<&str>, external: Option<&
     }
 }
 
+/// Documentation of what carries a value, such as a parameter: its description, else what is told of the value.
+pub fn of_carrier(description: Option<&str>, of_value: Docs) -> Docs {
+    text(description).map_or(of_value, |text| Docs::description(Some(text)))
+}
+
 /// Documentation of a schema: its `title` is its summary.
 pub fn of_schema(data: &SchemaData) -> Docs {
     docs(data.title.as_deref(), data.description.as_deref(), data.external_docs.as_ref())

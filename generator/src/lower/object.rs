@@ -2,18 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use openapiv3::{Schema, SchemaData};
-
+use super::annotations::Annotations;
 use super::compose::{Composed, Object, Part, Property, extend, object_of};
 use super::constants;
 use super::context::Context;
-use super::docs;
-use super::keywords::{Additional, Keywords};
-use super::literal::literal;
+use super::keywords::Additional;
 use super::nullable::is_nullable;
 use super::place::Place;
 use super::schema::{Use, composed_type, type_of};
-use super::subschema::Subschema;
 use super::words::ident;
 use crate::ir::{Access, AdditionalProperties, Constraints, Docs, Field, Presence, Struct, TypeRef};
 
@@ -48,25 +44,24 @@ fn field<'a>(
         [] => type_of(cx, property.schema, place),
         _ => Use { ty: narrowed(cx, property, place, whole), nullable: is_nullable(&cx.doc, property.schema) },
     };
-    let own = Own::of(property.schema);
-    let target = cx.doc.schema(property.schema, &place.at).map(|(_, schema)| schema).ok();
-    let data = target.map(|schema| &schema.schema_data);
+    let Annotations { docs, constraints, default, example, deprecated, access, secret } =
+        Annotations::of(&cx.doc, property.schema, &place.at);
     Field {
         at: property.at.clone(),
         wire_name: property.name.to_owned(),
         name: ident(property.name, "n"),
         ty,
         presence: presence(is_required, nullable),
-        constraints: own.constraints,
+        constraints,
         constant: (is_required && !nullable)
             .then(|| constants::only_text(&cx.doc, property.schema, &property.at))
             .flatten(),
-        default: data.and_then(|data| data.default.as_ref()).map(literal),
-        example: own.data.and_then(|data| data.example.as_ref()).map(literal),
-        access: data.map_or(Access::ReadWrite, access),
-        secret: target.is_some_and(is_secret),
-        docs: own.docs,
-        deprecated: own.data.is_some_and(|data| data.deprecated),
+        default,
+        example,
+        access,
+        secret,
+        docs,
+        deprecated,
     }
 }
 
@@ -104,27 +99,6 @@ fn telling_parts<'a>(cx: &Context<'a, '_>, property: &Property<'a>) -> Vec<Part<
     telling.into_iter().rev().map(|(part, _)| part).collect()
 }
 
-/// What a schema says where it stands. A reference says nothing of its own: what its target says is told there.
-#[derive(Default)]
-struct Own<'a> {
-    data: Option<&'a SchemaData>,
-    constraints: Constraints,
-    docs: Docs,
-}
-
-impl<'a> Own<'a> {
-    fn of(schema: Subschema<'a>) -> Self {
-        match schema {
-            Subschema::Reference(_) => Self::default(),
-            Subschema::Inline(schema) => Self {
-                data: Some(&schema.schema_data),
-                constraints: Keywords::of(schema).constraints,
-                docs: docs::of_schema(&schema.schema_data),
-            },
-        }
-    }
-}
-
 fn presence(is_required: bool, is_nullable: bool) -> Presence {
     match (is_required, is_nullable) {
         (true, false) => Presence::Required,
@@ -132,23 +106,6 @@ fn presence(is_required: bool, is_nullable: bool) -> Presence {
         (true, true) => Presence::Nullable,
         (false, true) => Presence::OptionalNullable,
     }
-}
-
-fn access(data: &SchemaData) -> Access {
-    match (data.read_only, data.write_only) {
-        (true, false) => Access::ReadOnly,
-        (false, true) => Access::WriteOnly,
-        // § Schema Object: both must not be; then neither says anything.
-        (false, false) | (true, true) => Access::ReadWrite,
-    }
-}
-
-/// Whether values must not be shown. What is only ever sent, and is a text, is a secret more often than not.
-fn is_secret(schema: &Schema) -> bool {
-    let keywords = Keywords::of(schema);
-    let is_marked = schema.schema_data.extensions.get("x-sensitive") == Some(&serde_json::Value::Bool(true));
-    let is_text = keywords.ty == Some("string") && keywords.values.is_empty();
-    is_marked || (is_text && (keywords.format == Some("password") || schema.schema_data.write_only))
 }
 
 fn additional<'a>(cx: &mut Context<'a, '_>, object: &Object<'a>, place: &Place) -> Option<AdditionalProperties> {

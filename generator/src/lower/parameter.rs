@@ -2,13 +2,12 @@
 
 use openapiv3::{
     CookieStyle, HeaderStyle, Parameter, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr,
-    SchemaData,
 };
 
+use super::annotations::Annotations;
 use super::context::Context;
-use super::docs::docs;
+use super::docs::of_carrier;
 use super::home::home;
-use super::keywords::Keywords;
 use super::literal::literal;
 use super::media::{self, Way};
 use super::place::Place;
@@ -16,7 +15,7 @@ use super::resolve::Found;
 use super::schema::type_of;
 use super::subschema::Subschema;
 use super::words::{header_ident, ident};
-use crate::ir::{self, Constraints, Encoding, MediaType, ParameterLocation, Style, TypeRef};
+use crate::ir::{self, Encoding, MediaType, ParameterLocation, Style, TypeRef};
 use crate::pointer::Pointer;
 
 /// The parameters of an operation: those of its path item, overridden by its own of the same name and location, then
@@ -90,6 +89,7 @@ fn parameter<'a>(cx: &mut Context<'a, '_>, found: Found<'a, Parameter>) -> Optio
         Encoding::Content,
     );
     let example = media::example(cx, example.as_ref(), examples, &at);
+    let told = value.told;
     Some(ir::Parameter {
         wire_name: name.clone(),
         name: if location == ParameterLocation::Header { header_ident(name) } else { ident(name, "n") },
@@ -98,47 +98,43 @@ fn parameter<'a>(cx: &mut Context<'a, '_>, found: Found<'a, Parameter>) -> Optio
         required: *required || location == ParameterLocation::Path,
         encoding,
         ty: value.ty,
-        constraints: value.constraints,
-        default: value.data.and_then(|data| data.default.as_ref()).map(literal),
-        example: example.or_else(|| value.data.and_then(|data| data.example.as_ref()).map(literal)),
-        docs: docs(None, description.as_deref(), None),
-        deprecated: deprecated.unwrap_or_default(),
+        constraints: told.constraints,
+        default: told.default,
+        example: example.or(told.example),
+        docs: of_carrier(description.as_deref(), told.docs),
+        deprecated: deprecated.unwrap_or(told.deprecated),
         at,
     })
 }
 
 /// What `schema` or `content` says about a value.
 #[derive(Debug)]
-pub struct Value<'a> {
+pub struct Value {
     /// Its type. That it may be null is not kept: no style can write it (§ Style Values).
     pub ty: TypeRef,
-    /// What values it may have.
-    pub constraints: Constraints,
-    /// What else the schema says.
-    pub data: Option<&'a SchemaData>,
+    /// What else the schema tells.
+    pub told: Annotations,
     /// The media type that it is written in, where it is written in one.
     pub media_type: Option<MediaType>,
 }
 
 /// What `schema` or `content` says about the value of a parameter or a header.
-pub fn value<'a>(cx: &mut Context<'a, '_>, format: &'a ParameterSchemaOrContent, place: &Place) -> Value<'a> {
+pub fn value<'a>(cx: &mut Context<'a, '_>, format: &'a ParameterSchemaOrContent, place: &Place) -> Value {
     match format {
         ParameterSchemaOrContent::Schema(schema) => {
             let (schema, place) = (Subschema::from(schema), Place { at: place.at.key("schema"), ..place.clone() });
             let ty = type_of(cx, schema, &place).ty;
-            let constraints = match schema {
-                Subschema::Inline(schema) => Keywords::of(schema).constraints,
-                Subschema::Reference(_) => Constraints::default(), // told with the type
-            };
-            let data = cx.doc.schema(schema, &place.at).ok().map(|(_, schema)| &schema.schema_data);
-            Value { ty, constraints, data, media_type: None }
+            let mut told = Annotations::of(&cx.doc, schema, &place.at);
+            let of_type = || cx.doc.schema(schema, &place.at).ok()?.1.schema_data.example.as_ref().map(literal);
+            told.example = told.example.or_else(of_type);
+            Value { ty, told, media_type: None }
         }
         ParameterSchemaOrContent::Content(content) => {
             let place = Place { at: place.at.key("content"), ..place.clone() };
             let content = media::content(cx, content, Way::Request, &place).into_iter().next();
             let (ty, media_type) =
                 content.map_or((TypeRef::Any, None), |content| (content.ty, Some(content.media_type)));
-            Value { ty, constraints: Constraints::default(), data: None, media_type }
+            Value { ty, told: Annotations::default(), media_type }
         }
     }
 }

@@ -3,7 +3,7 @@
 use openapiv3::{Header, HeaderStyle, ReferenceOr, Response, Responses, StatusCode};
 
 use super::context::Context;
-use super::docs::docs;
+use super::docs::of_carrier;
 use super::home::home;
 use super::media::{self, Way};
 use super::parameter::value;
@@ -114,8 +114,8 @@ fn header<'a>(
         ),
         ty: value.ty,
         required: *required,
-        docs: docs(None, description.as_deref(), None),
-        deprecated: deprecated.unwrap_or_default(),
+        docs: of_carrier(description.as_deref(), value.told.docs),
+        deprecated: deprecated.unwrap_or(value.told.deprecated),
         at: found.at,
     })
 }

@@ -2,11 +2,10 @@
 
 use openapiv3::Schema;
 
+use super::annotations::Annotations;
 use super::compose::{Composed, Part};
 use super::context::Context;
-use super::docs;
 use super::keywords::Keywords;
-use super::literal::literal;
 use super::nullable::is_nullable;
 use super::place::Place;
 use super::resolve::{Component, Target, Unresolved, component};
@@ -120,14 +119,12 @@ fn define<'a>(cx: &mut Context<'a, '_>, id: TypeId, keywords: &Keywords<'a>, sha
 /// Tells about the type `id` what its schema tells.
 fn describe(cx: &mut Context<'_, '_>, id: TypeId, keywords: &Keywords<'_>) {
     let Some(def) = cx.types.table.get_mut(id) else { return };
-    let own = docs::of_schema(keywords.data);
-    if own != Docs::default() {
-        def.docs = own;
+    let Annotations { docs, deprecated, example, .. } = Annotations::of_type(keywords);
+    if docs != Docs::default() {
+        def.docs = docs;
     }
-    def.deprecated |= keywords.data.deprecated;
-    if let Some(example) = &keywords.data.example {
-        def.example = Some(literal(example));
-    }
+    def.deprecated |= deprecated;
+    def.example = example.or(def.example.take());
 }
 
 /// What the type `id` is made of, of which the schema stands at `place`.
@@ -158,7 +155,7 @@ fn kind<'a>(
         }
         shape => {
             let ty = undefined(cx, shape, place);
-            TypeKind::Alias(Alias { ty, constraints: keywords.constraints.clone() })
+            TypeKind::Alias(Alias { ty, constraints: Annotations::of_type(keywords).constraints })
         }
     }
 }

@@ -7,7 +7,9 @@ use std::rc::Rc;
 
 use openapiv3::{Discriminator, Schema, SchemaKind, Type};
 
+use super::annotations::Annotations;
 use super::compose::{Choice, Composed, Object, Part, compose, extend, object_of};
+use super::constants;
 use super::context::Context;
 use super::keywords::{Additional, Keywords};
 use super::place::Place;
@@ -16,7 +18,6 @@ use super::schema::{composed_type, heir_type, type_of};
 use super::selector::selector;
 use super::shape::{Shape, of_composed, of_object};
 use super::subschema::Subschema;
-use super::{constants, docs};
 use crate::ir::{Docs, TypeRef, Union, Variant};
 use crate::pointer::Pointer;
 
@@ -139,7 +140,7 @@ pub fn union<'a>(cx: &mut Context<'a, '_>, branches: &Branches<'a>, place: &Plac
         .map(|branch| {
             let word = word(cx, branch, property);
             let ty = branch_type(cx, branch, place, &word);
-            Variant { name: super::words::ident(&word, "variant"), ty, docs: own_docs(branch) }
+            Variant { name: super::words::ident(&word, "variant"), ty, docs: own_docs(&cx.doc, branch) }
         })
         .collect();
     Union { selector, variants }
@@ -242,9 +243,9 @@ fn kind_word<'a>(cx: &Context<'a, '_>, schema: &'a Schema, at: &Pointer) -> Stri
 }
 
 /// What a branch says where it stands.
-fn own_docs(branch: &Branch<'_>) -> Docs {
-    match (&branch.origin, branch.part.schema) {
-        (Origin::Listed | Origin::Composed(_), Subschema::Inline(schema)) => docs::of_schema(&schema.schema_data),
-        (Origin::Heir { .. }, _) | (_, Subschema::Reference(_)) => Docs::default(),
+fn own_docs<'a>(doc: &Document<'a>, branch: &Branch<'a>) -> Docs {
+    match branch.origin {
+        Origin::Listed | Origin::Composed(_) => Annotations::of(doc, branch.part.schema, &branch.part.at).docs,
+        Origin::Heir { .. } => Docs::default(),
     }
 }

@@ -67,6 +67,43 @@ fn lines_stand_at_the_column_of_what_holds_them() {
 }
 
 #[test]
+fn html_that_says_what_markdown_can_is_markdown() {
+    for (text, shown) in [
+        ("<p>One.</p> <p>Two <b> bold </b>, <i>so</i>.</p>", "One.\n\nTwo **bold** , *so*."),
+        ("A<br>b<BR />\n\nc", "A\nb\n\nc"),
+        (
+            "See <a href=\"https://example.com/a_(b)\">the <code>docs</code></a>.",
+            "See [the `docs`](<https://example.com/a_%28b%29>).",
+        ),
+        ("<a href='/docs'>here</a> <a href='#x'>there</a>", "here (/docs) there"),
+        ("<a href=\"javascript:alert(1)\">x</a>", "x (javascript:alert(1))"),
+        (
+            "All:<ul> <li> <p>one</p> <p>more</p> </li> <li>two<ol><li>a<li>b</ol></li></ul>End",
+            "All:\n\n- one\n\n  more\n- two\n  1. a\n  2. b\n\nEnd",
+        ),
+        ("<code>a&lt;b</code> <code> </code><code>`</code>", "`a<b` `` ` ``"),
+        ("<h2>A <b>title</b></h2>text", "**A title**\n\ntext"),
+        ("x<pre>a\n  b &amp; <b>c</b></pre>y", "x\n\n```text\na\n  b & c\n```\n\ny"),
+        ("<note> <p>Mind.</p> </note>", "**Note:** Mind."),
+        (
+            "<table><tr><th>a</th><th>b</th></tr><tr><td>1<br>2</td><td>3|4</td></tr></table>",
+            "| a | b |\n|---|---|\n| 1 2 | 3\\|4 |",
+        ),
+        ("The <see cref=\"T:My.Thing\"/> is <c>null</c>.", "The `Thing` is `null`."),
+        ("<img src=\"https://example.com/x.png\" alt=\"A chart\">", "[A chart](<https://example.com/x.png>)"),
+        ("a <b></b>b", "a b"),
+        // Not HTML.
+        ("/users/<id>/<b> `<p>` \\<i>x</i>", "/users/\\<id>/\\<b> `<p>` \\<i>x\\</i>"),
+        ("a < b <br", "a \\< b \\<br"),
+        ("```\n<p>x</p>\n```", "```text\n<p>x</p>\n```"),
+    ] {
+        assert_eq!(block(text), shown, "{text}");
+    }
+    assert_eq!(cell("<p>a</p><p>b|c</p>"), "a b\\|c");
+    assert_eq!(first_line("<p>One <i>x</i>.</p><p>Two.</p>"), "One *x*.");
+}
+
+#[test]
 fn a_cell_is_one_line_without_a_bar() {
     assert_eq!(cell("a | b\n\n# c"), "a \\| b # c");
     assert_eq!(cell("a \\| b \\\\| c"), "a \\| b \\\\\\| c");
@@ -118,6 +155,23 @@ const PIECES: &[&str] = &[
     "> ",
     "# ",
     "## ",
+    "<p>",
+    "</p>",
+    "<b>",
+    "</b>",
+    "<ul><li>",
+    "</li></ul>",
+    "<code>",
+    "</code>",
+    "<table><tr><td>",
+    "<td>",
+    "</table>",
+    "<a href='https://x.y'>",
+    "</a>",
+    "<h1>",
+    "</h1>",
+    "<pre>",
+    "</pre>",
     "===",
     "---",
     "***",

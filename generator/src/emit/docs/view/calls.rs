@@ -104,8 +104,8 @@ pub fn server(api: &Api) -> String {
 
 /// What an operation does, in a line for a table.
 pub fn summary(operation: &Operation) -> String {
-    let description = || operation.docs.description.as_deref()?.trim().lines().next();
-    operation.docs.summary.as_deref().or_else(description).map(markdown::cell).unwrap_or_default()
+    let description = || operation.docs.description.as_deref().map(markdown::first_line);
+    operation.docs.summary.as_deref().map(markdown::cell).or_else(description).unwrap_or_default()
 }
 
 /// The operations of `group`, with the anchors of their sections on its page.

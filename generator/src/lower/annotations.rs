@@ -1,0 +1,160 @@
+//! What a schema tells about a value beside its type: annotations (JSON Schema, section 9) and limits.
+
+use std::mem::take;
+
+use openapiv3::{ReferenceOr, Schema, SchemaKind, StringFormat, StringType, Type, VariantOrUnknownOrEmpty};
+
+use super::compose::{Strength, strength};
+use super::docs;
+use super::keywords::Keywords;
+use super::literal::literal;
+use super::resolve::Document;
+use super::subschema::Subschema;
+use crate::ir::{Access, Constraints, Docs, Literal};
+use crate::pointer::Pointer;
+
+/// Parts of `allOf`, and parts of these, beyond this number tell nothing.
+const MAX_PARTS: usize = 32;
+
+/// What a schema tells about a value where it stands.
+///
+/// It does so by its own keywords and by the parts of its `allOf`, for in 3.0 nothing is read beside a reference:
+/// `allOf: [{$ref: …}, {description: …}]`. What comes first counts. What stands behind a reference is told with the type that
+/// it leads to, but for what is a matter of the value: its default, who writes it, whether it is a secret.
+#[derive(Debug, Default)]
+pub struct Annotations {
+    /// What it is.
+    pub docs: Docs,
+    /// What values it may have.
+    pub constraints: Constraints,
+    /// What is taken where there is none.
+    pub default: Option<Literal>,
+    /// An example.
+    pub example: Option<Literal>,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+    /// Which way it travels.
+    pub access: Access,
+    /// Whether it must not be shown.
+    pub secret: bool,
+}
+
+impl Annotations {
+    /// What `schema`, which stands at `at`, tells.
+    pub fn of<'a>(doc: &Document<'a>, schema: Subschema<'a>, at: &Pointer) -> Self {
+        let mut told = Self::default();
+        let (mut read_only, mut write_only, mut text) = (false, false, Text::default());
+        for (origin, schema) in tellers(doc, schema, at) {
+            let data = &schema.schema_data;
+            match origin {
+                Origin::Own => told.add(&Keywords::of(schema), true),
+                Origin::Part => told.add(&Keywords::of(schema), false),
+                Origin::Elsewhere => {}
+            }
+            told.default = told.default.or_else(|| data.default.as_ref().map(literal));
+            told.secret |= data.extensions.get("x-sensitive") == Some(&serde_json::Value::Bool(true));
+            read_only |= data.read_only;
+            write_only |= data.write_only;
+            text.add(schema);
+        }
+        told.access = match (read_only, write_only) {
+            (true, false) => Access::ReadOnly,
+            (false, true) => Access::WriteOnly,
+            // § Schema Object: both must not be; then neither says anything.
+            (false, false) | (true, true) => Access::ReadWrite,
+        };
+        // What is only ever sent, and is a text, is a secret more often than not.
+        told.secret |= text.is_free() && (text.is_password || write_only);
+        told
+    }
+
+    /// What the schema of a type tells about it.
+    pub fn of_type(keywords: &Keywords<'_>) -> Self {
+        let mut told = Self::default();
+        told.add(keywords, true);
+        for part in &keywords.all_of {
+            if let Subschema::Inline(schema) = part {
+                told.add(&Keywords::of(schema), false);
+            }
+        }
+        told
+    }
+
+    /// Adds what a schema tells that stands where the value does.
+    fn add(&mut self, keywords: &Keywords<'_>, is_whole: bool) {
+        let data = keywords.data;
+        let docs = docs::of_schema(data);
+        self.docs.description = take(&mut self.docs.description).or(docs.description);
+        self.docs.external = take(&mut self.docs.external).or(docs.external);
+        self.example = take(&mut self.example).or_else(|| data.example.as_ref().map(literal));
+        self.deprecated |= data.deprecated;
+        // The title and the limits of a part that is a type of its own are of that type.
+        if is_whole || strength(keywords) < Strength::Shape {
+            self.docs.summary = take(&mut self.docs.summary).or(docs.summary);
+            self.constraints = take(&mut self.constraints).or(keywords.constraints.clone());
+        }
+    }
+}
+
+/// Where a schema that tells something stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Origin {
+    /// It is the schema itself.
+    Own,
+    /// In its `allOf`.
+    Part,
+    /// Behind a reference.
+    Elsewhere,
+}
+
+/// The schemas that tell something about a value of `schema`, which stands at `at`: itself, then its parts in their order.
+fn tellers<'a>(doc: &Document<'a>, schema: Subschema<'a>, at: &Pointer) -> Vec<(Origin, &'a Schema)> {
+    let mut waiting = vec![(Origin::Own, schema)];
+    let mut found = Vec::new();
+    while let Some((origin, schema)) = waiting.pop().filter(|_| found.len() < MAX_PARTS) {
+        let origin = if matches!(schema, Subschema::Reference(_)) { Origin::Elsewhere } else { origin };
+        let Ok((_, schema)) = doc.schema(schema, at) else { continue };
+        found.push((origin, schema));
+        let of_parts = if origin == Origin::Own { Origin::Part } else { origin };
+        waiting.extend(all_of(schema).iter().rev().map(|part| (of_parts, Subschema::from(part))));
+    }
+    found
+}
+
+fn all_of(schema: &Schema) -> &[ReferenceOr<Schema>] {
+    match &schema.schema_kind {
+        SchemaKind::AllOf { all_of } => all_of,
+        SchemaKind::Any(any) => &any.all_of,
+        SchemaKind::Type(_) | SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::Not { .. } => &[],
+    }
+}
+
+/// Whether a value is a text that is nobody else's choice.
+#[derive(Default)]
+struct Text {
+    is_text: bool,
+    is_listed: bool,
+    is_password: bool,
+}
+
+impl Text {
+    fn add(&mut self, schema: &Schema) {
+        match &schema.schema_kind {
+            SchemaKind::Type(Type::String(StringType { format, enumeration, .. })) => {
+                self.is_text = true;
+                self.is_listed |= !enumeration.is_empty();
+                self.is_password |= matches!(format, VariantOrUnknownOrEmpty::Item(StringFormat::Password));
+            }
+            SchemaKind::Any(any) => {
+                self.is_text |= any.typ.as_deref() == Some("string");
+                self.is_listed |= !any.enumeration.is_empty();
+                self.is_password |= any.format.as_deref() == Some("password");
+            }
+            _ => {}
+        }
+    }
+
+    fn is_free(&self) -> bool {
+        self.is_text && !self.is_listed
+    }
+}
