@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::scheme::{authentication, authorization};
+use super::scheme::{authentication, authorization, scheme_anchors};
 use super::{Row, blocks, cell, default_note, generated};
 use crate::emit::docs::anchor::Anchors;
 use crate::emit::docs::{example, pages};
@@ -85,9 +85,10 @@ struct ResponseRow {
 /// The page of `group`.
 pub fn calls(group: &Group, api: &Api, options: &Options) -> CallsPage {
     let page = pages::of_group(group);
+    let schemes = scheme_anchors(api, options);
     let methods = anchors(group, options).map(|(operation, anchor)| {
         let link = format!("{page}.md#{anchor}");
-        method(operation, link, group, api, options)
+        method(operation, link, &schemes, group, api, options)
     });
     CallsPage {
         generated: generated(options),
@@ -124,7 +125,14 @@ fn title(group: &Group, options: &Options) -> String {
     format!("{}.{}", options.crate_name(), pages::of_group(group))
 }
 
-fn method(operation: &Operation, link: String, group: &Group, api: &Api, options: &Options) -> Method {
+fn method(
+    operation: &Operation,
+    link: String,
+    schemes: &[String],
+    group: &Group,
+    api: &Api,
+    options: &Options,
+) -> Method {
     let types = &api.types;
     let call = Call::new(operation);
     let content_types = operation.body.iter().flat_map(|body| &body.content);
@@ -145,7 +153,7 @@ fn method(operation: &Operation, link: String, group: &Group, api: &Api, options
         example: example::call(operation, group, api, options),
         parameters: call.all().map(|argument| parameter(operation, argument, types)).collect(),
         returns: returns(operation, types),
-        authorization: authorization(operation, api, options),
+        authorization: authorization(operation, schemes, api),
         content_type: (!content_types.is_empty()).then(|| content_types.join(", ")),
         accept: (!accept.is_empty()).then(|| markdown::literal(&accept.join(", "))),
         responses: operation.responses.iter().map(response).collect(),

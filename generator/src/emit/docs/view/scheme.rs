@@ -88,11 +88,10 @@ pub fn authentication(scheme: &SecurityScheme) -> String {
     format!("{kind} Authentication ({})", markdown::literal(&scheme.wire_name))
 }
 
-/// The alternatives of an operation, linked to the README. `None` where it asks for none.
-pub fn authorization(operation: &Operation, api: &Api, options: &Options) -> Option<String> {
-    let anchors = anchors(api, options);
+/// The alternatives of an operation, linked to the README by the anchors of its schemes. `None` where it asks for none.
+pub fn authorization(operation: &Operation, anchors: &[String], api: &Api) -> Option<String> {
     let alternatives: Vec<_> =
-        operation.security.iter().map(|alternative| requirement(alternative, &anchors, api)).collect();
+        operation.security.iter().map(|alternative| requirement(alternative, anchors, api)).collect();
     let is_none = operation.security.iter().all(|Requirement { schemes }| schemes.is_empty());
     (!is_none).then(|| alternatives.join(", "))
 }
@@ -109,8 +108,9 @@ fn requirement(requirement: &Requirement, anchors: &[String], api: &Api) -> Stri
     if uses.is_empty() { "none".to_owned() } else { uses.join(" and ") }
 }
 
-/// The anchors of the schemes in the README, in their order.
-fn anchors(api: &Api, options: &Options) -> Vec<String> {
+/// The anchors of the schemes in the README, in their order: found once for a page, since that takes a look at every
+/// operation.
+pub fn scheme_anchors(api: &Api, options: &Options) -> Vec<String> {
     let mut anchors = Anchors::default();
     anchors.heading(&options.package);
     let headings = HEADINGS.iter().filter(|(_, is_there)| is_there(api));
