@@ -6,16 +6,20 @@ use quote::quote;
 use crate::emit::{markdown, spelling, wording};
 use crate::ir::{Constraints, Docs, Ident, Literal};
 
-/// `#[doc]` attributes, one a line, of blocks of Markdown that are already safe.
+/// Stands between lines of documentation that are folded into one attribute: most of a crate is documentation, and an
+/// attribute takes as long to format as a statement. It is no character that [`markdown`] lets through.
+pub const FOLD: &str = "\u{b}";
+
+/// The `#[doc]` attribute of blocks of Markdown that are already safe.
 pub fn lines(blocks: &[String]) -> TokenStream {
-    let lines = joined(blocks);
-    quote!(#(#[doc = #lines])*)
+    let lines = folded(blocks);
+    if lines.is_empty() { TokenStream::new() } else { quote!(#[doc = #lines]) }
 }
 
 /// The same for the enclosing module.
 pub fn inner_lines(blocks: &[String]) -> TokenStream {
-    let lines = joined(blocks);
-    quote!(#(#![doc = #lines])*)
+    let lines = folded(blocks);
+    if lines.is_empty() { TokenStream::new() } else { quote!(#![doc = #lines]) }
 }
 
 /// The blocks of an item that the description documents, or `otherwise` where it does not.
@@ -72,6 +76,8 @@ pub fn deprecated(is: bool) -> TokenStream {
     if is { quote!(#[deprecated]) } else { TokenStream::new() }
 }
 
-fn joined(blocks: &[String]) -> Vec<String> {
-    blocks.join("\n\n").lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect()
+fn folded(blocks: &[String]) -> String {
+    let blocks = blocks.join("\n\n");
+    let lines = blocks.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    lines.collect::<Vec<_>>().join(FOLD)
 }

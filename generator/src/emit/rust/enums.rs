@@ -10,7 +10,7 @@ use crate::ir::{Enum, EnumValue, Literal, Scalar, TypeDef};
 
 /// The enum, open to values that the description does not know yet, and its values on the wire.
 pub fn items(def: &TypeDef, of: &Enum) -> Vec<Item> {
-    vec![Item::variants(&definition(def, of), TokenStream::new()), wire_values(def, of)]
+    vec![Item::variants(definition(def, of), TokenStream::new()), wire_values(def, of)]
 }
 
 fn definition(def: &TypeDef, of: &Enum) -> TokenStream {

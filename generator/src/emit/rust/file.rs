@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use std::collections::BTreeSet;
 
-use super::item::{Item, format_tokens};
+use super::item::Item;
 use crate::file_set::header;
 use crate::options::Options;
 
@@ -28,9 +28,9 @@ impl File {
     /// The text of the file.
     pub fn format(&self, options: &Options) -> String {
         let mut blocks = vec![format!("// {}", header(&options.command))];
-        blocks.push(format_tokens(&self.docs));
+        blocks.push(Item::from(self.docs.clone()).text);
         blocks.push(self.attributes.join("\n"));
-        blocks.push(format_tokens(&self.modules));
+        blocks.push(Item::from(self.modules.clone()).text);
         blocks.push(self.import_block());
         blocks.extend(self.items.iter().map(|item| item.text.clone()));
         blocks.retain(|block| !block.is_empty());

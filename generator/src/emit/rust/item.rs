@@ -2,8 +2,10 @@
 
 use proc_macro2::TokenStream;
 use std::collections::BTreeSet;
+use syn::parse::{ParseStream, Parser};
 
-use super::names::collect_names;
+use super::doc;
+use super::names::{collect_names, names};
 
 /// An item of a file.
 pub struct Item {
@@ -15,8 +17,8 @@ pub struct Item {
 
 impl Item {
     /// An enum, whose variants the description names: what is imported is what `types` use.
-    pub fn variants(tokens: &TokenStream, types: TokenStream) -> Self {
-        Self { names: names(types), text: format_tokens(tokens) }
+    pub fn variants(tokens: TokenStream, types: TokenStream) -> Self {
+        Self { names: names(types), ..tokens.into() }
     }
 
     /// A call of a macro of the runtime, which no formatter lays out.
@@ -26,45 +28,51 @@ impl Item {
 }
 
 impl From<TokenStream> for Item {
+    /// Formats items. Tokens that are none are our bug: the compiler of the generated crate is made to say what is wrong.
     fn from(tokens: TokenStream) -> Self {
-        Self { text: format_tokens(&tokens), names: names(tokens) }
+        let read = |input: ParseStream<'_>| {
+            let mut names = BTreeSet::new();
+            collect_names(input.cursor(), &mut names);
+            Ok((input.parse::<syn::File>()?, names))
+        };
+        match read.parse2(tokens) {
+            Ok((file, names)) => Self { text: tidy(prettyplease::unparse(&file).trim_end()), names },
+            Err(error) => Self { text: error.into_compile_error().to_string(), names: BTreeSet::new() },
+        }
     }
 }
 
-fn names(tokens: TokenStream) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    collect_names(tokens, &mut names);
-    names
-}
-
-/// The text of items. Tokens that are no item are our bug; they are written as they are, so that the compiler
-/// of the generated crate says where.
-pub fn format_tokens(tokens: &TokenStream) -> String {
-    match syn::parse2::<syn::File>(tokens.clone()) {
-        Ok(file) => tidy(prettyplease::unparse(&file).trim_end()),
-        Err(_) => tokens.to_string(),
-    }
-}
-
-/// `text` as people lay it out: an empty line between the members of an `impl`, and a struct of one field on one line.
+/// `text` as people lay it out: an empty line between the members of an `impl`, a struct of one field on one line, and
+/// documentation in lines of its own.
 fn tidy(text: &str) -> String {
-    let mut out: Vec<String> = Vec::new();
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
         let is_field = |next: &str| next.trim() == "request,";
         if line.ends_with(" {") && lines.peek().is_some_and(|next| is_field(next)) {
             let field = lines.next().unwrap_or_default().trim().trim_end_matches(',');
             let close = lines.next().unwrap_or_default().trim();
-            out.push(format!("{line} {field} {close}"));
+            out.extend([line, " ", field, " ", close, "\n"]);
             continue;
         }
-        out.push(line.to_owned());
+        unfold(line, &mut out);
         let ends_member = line == "    }" || line.starts_with("    type ");
         if ends_member && lines.peek().is_some_and(|next| begins_member(next)) {
-            out.push(String::new());
+            out.push('\n');
         }
     }
-    out.join("\n")
+    out.pop();
+    out
+}
+
+/// Writes a line; one of documentation as the lines that are folded into it.
+fn unfold(line: &str, out: &mut String) {
+    let Some((first, others)) = line.split_once(doc::FOLD) else { return out.extend([line, "\n"]) };
+    let marker = first.find("//").and_then(|slashes| first.get(..slashes + "///".len())).unwrap_or_default();
+    out.extend([first.trim_end_matches(' '), "\n"]);
+    for other in others.split(doc::FOLD) {
+        out.extend([marker, other.trim_end_matches(' '), "\n"]);
+    }
 }
 
 /// Whether a function, its attributes or its docs begin in the line of an `impl`.

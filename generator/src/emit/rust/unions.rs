@@ -13,7 +13,7 @@ use crate::ir::{Selector, TypeDef, TypeKind, TypeRef, TypeTable, Union, Variant}
 /// The enum of the variants, how one is chosen, and a conversion from each type.
 pub fn items(def: &TypeDef, of: &Union, types: &TypeTable) -> Vec<Item> {
     let variants = of.variants.iter().map(|variant| spelled(variant, types));
-    let definition = Item::variants(&definition(def, of, types), quote!(#(#variants)*));
+    let definition = Item::variants(definition(def, of, types), quote!(#(#variants)*));
     let mut items = vec![definition, decode(def, of, types).into(), encode(def, of).into()];
     items.push(models::forward_serde(def));
     items.extend(conversions(def, of, types).into_iter().map(Item::from));
