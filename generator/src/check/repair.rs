@@ -4,11 +4,13 @@ mod operation;
 mod parameter;
 mod schema;
 mod security;
+mod sibling;
 
 pub(super) use operation::*;
 pub(super) use parameter::*;
 pub(super) use schema::*;
 pub(super) use security::*;
+pub(super) use sibling::*;
 
 use super::table::{Kind, Object, Section};
 use serde_json::{Map, Number, Value, json};

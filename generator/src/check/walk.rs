@@ -192,12 +192,20 @@ impl Walk<'_> {
                 Fate::Keep
             }
             (Kind::OrReference(section), Value::Object(map)) => {
+                let beside = repair::beside_reference(map, section, trail, self.diags);
                 if !map.contains_key("$ref") {
                     self.object(map, section.object, trail);
                 } else if !reference::check(map, section, trail, self.references, self.diags) {
                     // A schema that nobody knows is any value; everything else is better left out.
                     map.clear();
                     return if section.name == "schemas" { Fate::Keep } else { Fate::Drop };
+                }
+                if !beside.is_empty() {
+                    // The rest was told of.
+                    map.retain(|key, _| key == "$ref");
+                    let reference = Value::Object(std::mem::replace(map, beside));
+                    map.insert("allOf".to_owned(), Value::Array(vec![reference]));
+                    self.object(map, section.object, trail);
                 }
                 Fate::Keep
             }

@@ -72,7 +72,7 @@ codes! {
     ComponentName = "component-name",
     /// A reference leads nowhere.
     UnresolvedReference = "unresolved-reference",
-    /// A key beside a reference, which OpenAPI 3.0 ignores.
+    /// A key beside a reference, where OpenAPI 3.0 reads nothing.
     ReferenceSibling = "reference-sibling",
     /// A reference leads to itself.
     ReferenceCycle = "reference-cycle",
