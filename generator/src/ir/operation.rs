@@ -175,6 +175,10 @@ pub enum Format {
     /// As parts, the properties of an object (`multipart/form-data` and its like). Of some the description says how they
     /// are written.
     Multipart(Vec<PartEncoding>),
+    /// As JSON values, one a line, which are the items of its type: an array.
+    Lines,
+    /// As events (`text/event-stream`), whose data are the items of its type: an array of JSON values or of texts.
+    Events,
     /// As the text that it is.
     Text,
     /// As the bytes that it is.

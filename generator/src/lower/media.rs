@@ -6,6 +6,8 @@
 //!   What says the same in the same way counts once: `text/json` beside `application/json`, if the schema is the same, and XML
 //!   under its two names.
 //! - A body without a schema is any JSON value where its media type is JSON, else text or bytes.
+//! - A sequence (JSON Lines, events) is described by the schema of an array, which is that of all items, or by any other, which
+//!   is that of each: both are found. The data of events are JSON where the schema is not one of texts.
 //! - XML is text: the writing of schemas as XML is the user's.
 //! - `*/*` and other ranges are JSON, unless the schema says that it is bytes: servers that list them answer so, as
 //!   frameworks write them for want of better.
@@ -21,6 +23,7 @@ use super::literal::literal;
 use super::place::{NameSource, Place};
 use super::schema::{Use, type_of};
 use super::words::ident;
+use crate::extension;
 use crate::ir::{self, Content, Format, Ident, Literal, Scalar, TypeRef};
 use crate::pointer::Pointer;
 
@@ -42,6 +45,10 @@ enum Kind {
     Form,
     /// Written as parts.
     Multipart,
+    /// Read and written as JSON values, one a line.
+    Lines,
+    /// Read as events.
+    Events,
     /// A text, as it is.
     Text,
     /// Bytes, as they are.
@@ -115,10 +122,19 @@ fn of<'a>(
         cx.unsupported(&place.at.key("schema"), message);
     }
     let typed = |cx: &mut Context<'a, '_>| known.clone().unwrap_or_else(|| typed(cx, schema.as_ref(), place));
+    let sequence = |cx: &mut Context<'a, '_>| match typed(cx) {
+        ty if extension::is_of_items(entry.of) || !is_array(cx, schema.as_ref(), &place.at) => {
+            TypeRef::List(Box::new(ty))
+        }
+        ty => ty,
+    };
     let (format, ty) = match entry.kind {
         Kind::Json => (Format::Json, typed(cx)),
         Kind::Form => (Format::Form(encoding::of_form(encoding)), typed(cx)),
         Kind::Multipart => (Format::Multipart(encoding::of_parts(cx, encoding, &place.at)), typed(cx)),
+        Kind::Lines => (Format::Lines, sequence(cx)),
+        Kind::Events if has_json(cx, entry.of, &place.at) => (Format::Events, sequence(cx)),
+        Kind::Events => (Format::Events, TypeRef::List(Box::new(TypeRef::Scalar(Scalar::String)))),
         Kind::Text => (Format::Text, TypeRef::Scalar(Scalar::String)),
         Kind::Bytes => (Format::Binary, TypeRef::Scalar(Scalar::Binary)),
     };
@@ -160,6 +176,10 @@ fn kind<'a>(cx: &Context<'a, '_>, name: &str, media_type: &'a MediaType, way: Wa
     let is_form = |cx: &Context<'a, '_>| way == Way::Request && is_object(cx, schema, at);
     if is_any(&essence) {
         if is_binary(media_type) { Kind::Bytes } else { Kind::Json }
+    } else if is_lines(&essence) {
+        if has_json(cx, media_type, at) { Kind::Lines } else { Kind::Bytes }
+    } else if is_events(&essence) && way == Way::Response {
+        Kind::Events
     } else if ir::MediaType(name.to_owned()).is_json() {
         Kind::Json
     } else if essence == "application/x-www-form-urlencoded" {
@@ -204,8 +224,8 @@ fn concrete<'a>(entry: Entry<'a>, way: Way) -> &'a str {
         Kind::Json if essence.contains('*') => "application/json",
         Kind::Text if essence.contains("*+xml") => "application/xml",
         _ if way == Way::Response || !essence.contains('*') => entry.name,
-        Kind::Text => "text/plain",
-        Kind::Json | Kind::Form | Kind::Multipart | Kind::Bytes => "application/octet-stream",
+        Kind::Text | Kind::Events => "text/plain",
+        Kind::Json | Kind::Lines | Kind::Form | Kind::Multipart | Kind::Bytes => "application/octet-stream",
     }
 }
 
@@ -221,6 +241,8 @@ fn short_name(entry: &Entry<'_>) -> Ident {
         (Kind::Text, "plain" | "*") => "text",
         (Kind::Text, _) if is_xml(&essence) => "xml",
         (Kind::Bytes, "octet-stream" | "*") => "bytes",
+        (Kind::Lines, _) => "lines",
+        (Kind::Events, _) => "events",
         (Kind::Multipart | Kind::Text | Kind::Bytes, other) => other,
     };
     ident(word, "media")
@@ -244,7 +266,51 @@ fn as_other(name: &NameSource, media_type: &Ident) -> NameSource {
 
 /// Whether values of the schema's type are written.
 fn is_typed(kind: Kind) -> bool {
-    matches!(kind, Kind::Json | Kind::Form | Kind::Multipart)
+    matches!(kind, Kind::Json | Kind::Form | Kind::Multipart | Kind::Lines | Kind::Events)
+}
+
+/// Whether the items of a sequence are described as JSON: by a schema that is not one of texts, and says something.
+fn has_json<'a>(cx: &Context<'a, '_>, media_type: &'a MediaType, at: &Pointer) -> bool {
+    let Some(schema) = &media_type.schema else { return false };
+    let Ok((_, schema)) = cx.doc.schema(schema.into(), at) else { return false };
+    let keywords = Keywords::of(schema);
+    let is_event = keywords.properties.iter().any(|(name, _)| *name == "data");
+    if extension::is_of_items(media_type) && at.last().is_some_and(|name| is_events(&essence(&name))) && is_event {
+        // An item is an event, of whose data it is said that they are a text (OpenAPI 3.2, § Server-Sent Events).
+        return false;
+    }
+    match keywords.ty {
+        Some(ty) => ty != "string" || extension::is_of_items(media_type),
+        None => keywords.has_members() || !matches!(schema.schema_kind, SchemaKind::Any(_)),
+    }
+}
+
+fn is_array<'a>(cx: &Context<'a, '_>, schema: Option<&'a ReferenceOr<Schema>>, at: &Pointer) -> bool {
+    let Some(Ok((_, schema))) = schema.map(|schema| cx.doc.schema(schema.into(), at)) else { return false };
+    Keywords::of(schema).ty == Some("array")
+}
+
+fn is_events(essence: &str) -> bool {
+    essence == "text/event-stream"
+}
+
+/// Media types of JSON values one after the other (JSON Lines and NDJSON under their several names; RFC 7464, RFC 8142).
+fn is_lines(essence: &str) -> bool {
+    matches!(
+        essence,
+        "application/jsonl"
+            | "application/x-jsonl"
+            | "application/jsonlines"
+            | "application/x-jsonlines"
+            | "application/json-lines"
+            | "application/ndjson"
+            | "application/x-ndjson"
+            | "application/stream+json"
+            | "application/json-seq"
+            | "text/jsonl"
+    ) || essence.ends_with("+json-seq")
+        || essence.ends_with("+jsonl")
+        || essence.ends_with("+ndjson")
 }
 
 /// Whether a text or bytes are all that the schema says.

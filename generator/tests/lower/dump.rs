@@ -144,7 +144,7 @@ fn content_of(content: &generator::ir::Content, types: &TypeTable) -> String {
         Format::Multipart(encodings) => {
             encodings.iter().map(|of| format!(" {}={:?} {:?}", of.name, of.media_type, of.headers)).collect()
         }
-        Format::Json | Format::Text | Format::Binary => String::new(),
+        Format::Json | Format::Lines | Format::Events | Format::Text | Format::Binary => String::new(),
     };
     let example = literal(" example", content.example.as_ref());
     format!("{} {} {}{format}{example}", content.name.snake(), content.media_type, ty(&content.ty, types))

@@ -35,6 +35,8 @@ mod cookie_key;
 mod datetime;
 #[path = "../../runtime/error.rs"]
 mod error;
+#[path = "../../runtime/event_stream.rs"]
+mod event_stream;
 #[path = "../../runtime/exchange.rs"]
 mod exchange;
 #[path = "../../runtime/failure.rs"]
@@ -65,8 +67,12 @@ pub mod integer_enum;
 mod invalid_request;
 #[path = "../../runtime/json/mod.rs"]
 pub mod json;
+#[path = "../../runtime/json_lines.rs"]
+mod json_lines;
 #[path = "../../runtime/json_text.rs"]
 mod json_text;
+#[path = "../../runtime/lines.rs"]
+mod lines;
 #[path = "../../runtime/message.rs"]
 mod message;
 #[path = "../../runtime/multipart.rs"]
@@ -103,6 +109,8 @@ mod server;
 mod server_url;
 #[path = "../../runtime/server_variable.rs"]
 mod server_variable;
+#[path = "../../runtime/stream_error.rs"]
+mod stream_error;
 #[path = "../../runtime/string_enum.rs"]
 pub mod string_enum;
 #[path = "../../runtime/style.rs"]
@@ -128,15 +136,18 @@ pub use byte_stream::ByteStream;
 pub use client::Client;
 pub use client_credentials::ClientCredentials;
 pub use error::{ApiError, BoxError, Error};
+pub use event_stream::{Event, EventStream};
 pub use failure::{DecodeFailure, Failure, UnexpectedResponse};
 pub use file_part::FilePart;
 pub use hook::{Call, Hook, Incoming, Outgoing};
 pub use invalid_request::InvalidRequest;
+pub use json_lines::JsonLines;
 pub use pages::{Items, Pages};
 pub use request::Pending;
 pub use reqwest::header::HeaderMap;
 pub use response::{Headers, NoHeaders, Response};
 pub use retry::Retry;
+pub use stream_error::StreamError;
 pub use token::Token;
 pub use transport_error::TransportError;
 

@@ -2,6 +2,7 @@
 
 mod body;
 mod building;
+mod events;
 mod form;
 mod headers;
 mod hooks;

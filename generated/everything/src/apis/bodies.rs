@@ -9,6 +9,7 @@ use crate::runtime::body::Body;
 use crate::runtime::byte_stream::ByteStream;
 use crate::runtime::client::Client;
 use crate::runtime::error::{ApiError, Error, describe};
+use crate::runtime::event_stream::EventStream;
 use crate::runtime::failure::Failure;
 use crate::runtime::form::Encoding;
 use crate::runtime::header::header;
@@ -16,6 +17,7 @@ use crate::runtime::header_json::header_json;
 use crate::runtime::header_list::header_list;
 use crate::runtime::header_object::header_object;
 use crate::runtime::json::DecodeError;
+use crate::runtime::json_lines::JsonLines;
 use crate::runtime::operation::{Location, Operation, Parameter, Style};
 use crate::runtime::received::Received;
 use crate::runtime::request::{Pending, Request};
@@ -45,6 +47,15 @@ impl BodiesApi {
         AddNote { request }
     }
 
+    /// get all rows
+    ///
+    /// `GET /rows`
+    pub fn export_rows(&self) -> ExportRows {
+        ExportRows {
+            request: Request::new(&self.client, &EXPORT_ROWS),
+        }
+    }
+
     /// get the bytes
     ///
     /// `GET /blobs/{name}`
@@ -61,6 +72,15 @@ impl BodiesApi {
         let mut request = Request::new(&self.client, &HEAD_BLOB);
         request.path("name", name);
         HeadBlob { request }
+    }
+
+    /// add rows
+    ///
+    /// `POST /rows`
+    pub fn import_rows(&self, note: &[models::Note]) -> ImportRows {
+        let mut request = Request::new(&self.client, &IMPORT_ROWS);
+        request.json_lines("application/x-ndjson", note);
+        ImportRows { request }
     }
 
     /// change notes, or only ask for them
@@ -116,6 +136,24 @@ impl BodiesApi {
                 upload,
             );
         UploadFiles { request }
+    }
+
+    /// watch the notes
+    ///
+    /// `GET /feed`
+    pub fn watch_feed(&self) -> WatchFeed {
+        WatchFeed {
+            request: Request::new(&self.client, &WATCH_FEED),
+        }
+    }
+
+    /// hear the clock
+    ///
+    /// `GET /ticks`
+    pub fn watch_ticks(&self) -> WatchTicks {
+        WatchTicks {
+            request: Request::new(&self.client, &WATCH_TICKS),
+        }
     }
 }
 
@@ -261,6 +299,90 @@ static ADD_NOTE: Operation = Operation {
     path: "/notes",
     parameters: &[],
     accept: "application/json, text/plain;q=0.9",
+    successes: &[200..=200],
+    documented_redirects: &[],
+    security: auth::DEFAULT,
+};
+
+/// The request of [`BodiesApi::export_rows`]: await it for the body of the response, or [`send`](Self::send) it for status and headers too.
+#[derive(Debug)]
+#[must_use = "a request is sent only when it is awaited"]
+pub struct ExportRows {
+    request: Request,
+}
+
+impl ExportRows {
+    /// Limits the time that this call may take, redirects and body included.
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.request.timeout(timeout);
+        self
+    }
+
+    /// Sends a header with this call, in place of any other of the same name.
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.request.with_header(name, value);
+        self
+    }
+
+    /// Sends the request: the decoded body, with status and headers.
+    pub fn send(self) -> Pending<ExportRowsResponse, ExportRowsError> {
+        self.request.streaming(&[200..=200]).send(Received::json_lines)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<ExportRowsResponse, Error<ExportRowsError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
+}
+
+impl IntoFuture for ExportRows {
+    type Output = Result<JsonLines<models::Note>, Error<ExportRowsError>>;
+    type IntoFuture = Pending<JsonLines<models::Note>, ExportRowsError>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.request.streaming(&[200..=200]).send_for_body(Received::json_lines)
+    }
+}
+
+/// The response to [`ExportRows`].
+pub type ExportRowsResponse = Response<JsonLines<models::Note>, NoHeaders>;
+
+/// The documented failures of [`BodiesApi::export_rows`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ExportRowsError {
+    /// 503: not now
+    ServiceUnavailable(bytes::Bytes),
+}
+
+impl ApiError for ExportRowsError {
+    fn from_response(response: &Received) -> Result<Option<Self>, DecodeError> {
+        let error = match response.status() {
+            503 => Self::ServiceUnavailable(response.bytes()?),
+            _ => return Ok(None),
+        };
+        Ok(Some(error))
+    }
+}
+
+impl fmt::Display for ExportRowsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ServiceUnavailable(body) => describe(f, "not now", body),
+        }
+    }
+}
+
+impl std::error::Error for ExportRowsError {}
+
+static EXPORT_ROWS: Operation = Operation {
+    id: "exportRows",
+    method: "GET",
+    server: "",
+    path: "/rows",
+    parameters: &[],
+    accept: "application/x-ndjson",
     successes: &[200..=200],
     documented_redirects: &[],
     security: auth::DEFAULT,
@@ -493,6 +615,81 @@ static HEAD_BLOB: Operation = Operation {
     parameters: &[Parameter::new(Location::Path, "name", Style::Simple, false)],
     accept: "",
     successes: &[200..=200],
+    documented_redirects: &[],
+    security: auth::DEFAULT,
+};
+
+/// The request of [`BodiesApi::import_rows`]: await it for the body of the response, or [`send`](Self::send) it for status and headers too.
+#[derive(Debug)]
+#[must_use = "a request is sent only when it is awaited"]
+pub struct ImportRows {
+    request: Request,
+}
+
+impl ImportRows {
+    /// Limits the time that this call may take, redirects and body included.
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.request.timeout(timeout);
+        self
+    }
+
+    /// Sends a header with this call, in place of any other of the same name.
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.request.with_header(name, value);
+        self
+    }
+
+    /// Sends the request: the decoded body, with status and headers.
+    pub fn send(self) -> Pending<ImportRowsResponse, ImportRowsError> {
+        self.request.send(Received::empty)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<ImportRowsResponse, Error<ImportRowsError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
+}
+
+impl IntoFuture for ImportRows {
+    type Output = Result<(), Error<ImportRowsError>>;
+    type IntoFuture = Pending<(), ImportRowsError>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.request.send_for_body(Received::empty)
+    }
+}
+
+/// The response to [`ImportRows`].
+pub type ImportRowsResponse = Response<(), NoHeaders>;
+
+/// The documented failures of [`BodiesApi::import_rows`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ImportRowsError {}
+
+impl ApiError for ImportRowsError {
+    fn from_response(_: &Received) -> Result<Option<Self>, DecodeError> {
+        Ok(None)
+    }
+}
+
+impl fmt::Display for ImportRowsError {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {}
+    }
+}
+
+impl std::error::Error for ImportRowsError {}
+
+static IMPORT_ROWS: Operation = Operation {
+    id: "importRows",
+    method: "POST",
+    server: "",
+    path: "/rows",
+    parameters: &[],
+    accept: "",
+    successes: &[204..=204],
     documented_redirects: &[],
     security: auth::DEFAULT,
 };
@@ -836,6 +1033,172 @@ static UPLOAD_FILES: Operation = Operation {
     parameters: &[],
     accept: "",
     successes: &[204..=204],
+    documented_redirects: &[],
+    security: auth::DEFAULT,
+};
+
+/// The request of [`BodiesApi::watch_feed`]: await it for the body of the response, or [`send`](Self::send) it for status and headers too.
+#[derive(Debug)]
+#[must_use = "a request is sent only when it is awaited"]
+pub struct WatchFeed {
+    request: Request,
+}
+
+impl WatchFeed {
+    /// Limits the time that this call may take, redirects and body included.
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.request.timeout(timeout);
+        self
+    }
+
+    /// Sends a header with this call, in place of any other of the same name.
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.request.with_header(name, value);
+        self
+    }
+
+    /// Sends the request: the decoded body, with status and headers.
+    pub fn send(self) -> Pending<WatchFeedResponse, WatchFeedError> {
+        self.request.send(Received::json)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<WatchFeedResponse, Error<WatchFeedError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
+
+    /// Sends the request, and asks for the body as `text/event-stream`.
+    pub fn send_as_events(
+        mut self,
+    ) -> Pending<Response<EventStream<models::Note>, NoHeaders>, WatchFeedError> {
+        self.request.with_header("Accept", "text/event-stream");
+        self.request.streaming(&[200..=200]).send(Received::events)
+    }
+
+    /// Does what [`send_as_events`](Self::send_as_events) does, and waits for the response.
+    #[cfg(feature = "blocking")]
+    pub fn send_as_events_blocking(
+        self,
+    ) -> Result<Response<EventStream<models::Note>, NoHeaders>, Error<WatchFeedError>> {
+        crate::runtime::blocking::wait(self.send_as_events())
+    }
+}
+
+impl IntoFuture for WatchFeed {
+    type Output = Result<Vec<models::Note>, Error<WatchFeedError>>;
+    type IntoFuture = Pending<Vec<models::Note>, WatchFeedError>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.request.send_for_body(Received::json)
+    }
+}
+
+/// The response to [`WatchFeed`].
+pub type WatchFeedResponse = Response<Vec<models::Note>, NoHeaders>;
+
+/// The documented failures of [`BodiesApi::watch_feed`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum WatchFeedError {}
+
+impl ApiError for WatchFeedError {
+    fn from_response(_: &Received) -> Result<Option<Self>, DecodeError> {
+        Ok(None)
+    }
+}
+
+impl fmt::Display for WatchFeedError {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {}
+    }
+}
+
+impl std::error::Error for WatchFeedError {}
+
+static WATCH_FEED: Operation = Operation {
+    id: "watchFeed",
+    method: "GET",
+    server: "",
+    path: "/feed",
+    parameters: &[],
+    accept: "application/json",
+    successes: &[200..=200],
+    documented_redirects: &[],
+    security: auth::DEFAULT,
+};
+
+/// The request of [`BodiesApi::watch_ticks`]: await it for the body of the response, or [`send`](Self::send) it for status and headers too.
+#[derive(Debug)]
+#[must_use = "a request is sent only when it is awaited"]
+pub struct WatchTicks {
+    request: Request,
+}
+
+impl WatchTicks {
+    /// Limits the time that this call may take, redirects and body included.
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.request.timeout(timeout);
+        self
+    }
+
+    /// Sends a header with this call, in place of any other of the same name.
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.request.with_header(name, value);
+        self
+    }
+
+    /// Sends the request: the decoded body, with status and headers.
+    pub fn send(self) -> Pending<WatchTicksResponse, WatchTicksError> {
+        self.request.streaming(&[200..=200]).send(Received::text_events)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<WatchTicksResponse, Error<WatchTicksError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
+}
+
+impl IntoFuture for WatchTicks {
+    type Output = Result<EventStream<String>, Error<WatchTicksError>>;
+    type IntoFuture = Pending<EventStream<String>, WatchTicksError>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.request.streaming(&[200..=200]).send_for_body(Received::text_events)
+    }
+}
+
+/// The response to [`WatchTicks`].
+pub type WatchTicksResponse = Response<EventStream<String>, NoHeaders>;
+
+/// The documented failures of [`BodiesApi::watch_ticks`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum WatchTicksError {}
+
+impl ApiError for WatchTicksError {
+    fn from_response(_: &Received) -> Result<Option<Self>, DecodeError> {
+        Ok(None)
+    }
+}
+
+impl fmt::Display for WatchTicksError {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {}
+    }
+}
+
+impl std::error::Error for WatchTicksError {}
+
+static WATCH_TICKS: Operation = Operation {
+    id: "watchTicks",
+    method: "GET",
+    server: "",
+    path: "/ticks",
+    parameters: &[],
+    accept: "text/event-stream",
+    successes: &[200..=200],
     documented_redirects: &[],
     security: auth::DEFAULT,
 };

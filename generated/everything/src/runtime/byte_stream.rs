@@ -3,7 +3,8 @@
 //! Bodies of responses that are read as they come.
 
 use super::json::DecodeError;
-use super::received::Received;
+use super::received::{Received, Unread};
+use super::request::Request;
 use super::transport_error::TransportError;
 use bytes::Bytes;
 use futures_core::Stream;
@@ -67,7 +68,13 @@ impl ByteStream {
         Ok(whole.into())
     }
 
-    fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+    /// How much of it may be kept at once, in bytes.
+    #[allow(dead_code, reason = "few descriptions have bodies that are one item after the other")]
+    pub(super) fn limit(&self) -> usize {
+        self.limit
+    }
+
+    pub(super) fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
         #[cfg(feature = "blocking")]
         if !self.rest.is_empty() {
             return Poll::Ready(Some(Ok(std::mem::take(&mut self.rest))));
@@ -116,18 +123,24 @@ impl std::io::Read for ByteStream {
 impl Received {
     /// The body of a binary media type, which was not read yet.
     pub(crate) fn stream(&self) -> Result<ByteStream, DecodeError> {
-        let Some((response, limit)) = self.unread.take() else {
+        self.stream_and_request().map(|(stream, _)| stream)
+    }
+
+    /// The same, and what asks for it again.
+    pub(super) fn stream_and_request(&self) -> Result<(ByteStream, Request), DecodeError> {
+        let Some(Unread { response, limit, request }) = self.unread.take() else {
             return Err(DecodeError::custom("the body was read before".to_owned()));
         };
         let (url, length) = (response.url().clone(), response.content_length());
-        Ok(ByteStream {
+        let stream = ByteStream {
             body: response.into(),
             url,
             length,
             limit,
             #[cfg(feature = "blocking")]
             rest: Bytes::new(),
-        })
+        };
+        Ok((stream, request))
     }
 }
 

@@ -153,7 +153,7 @@ impl Exchanged {
         let response = client.shared().http.execute(request).await.map_err(|error| {
             format!("the token endpoint of {origin} cannot be reached: {}", super::transport_error::root(&error))
         })?;
-        let received = Received::read(response, LIMIT, &[]).await?;
+        let received = Received::read(response, LIMIT).await?;
         self.read(&received).map_err(|reason| format!("the token endpoint of {origin} {reason}").into())
     }
 

@@ -105,6 +105,6 @@ async fn send(request: &Request, message: Message, deadline: Deadline) -> Result
     let origin = message.url.origin();
     let response = redirect::send(&request.client, request.operation, message, deadline).await?;
     let is_refusal = response.status() == StatusCode::UNAUTHORIZED && response.url().origin() == origin;
-    let received = Received::read(response, request.client.shared().max_body_bytes, request.streaming).await?;
+    let received = Received::of(request, response).await?;
     Ok((received, is_refusal))
 }

@@ -3,13 +3,13 @@
 //! A response as it came.
 
 use super::json::{self, Decode, DecodeError};
+use super::request::Request;
 use super::retry_after;
 use super::transport_error::TransportError;
 use bytes::Bytes;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue, SET_COOKIE};
 use reqwest::{StatusCode, Url};
 use std::cell::Cell;
-use std::ops::RangeInclusive;
 use std::time::Duration;
 
 /// A response.
@@ -20,9 +20,19 @@ pub struct Received {
     pub(super) body: Bytes,
     /// How often the request was sent.
     pub(super) attempts: u32,
-    /// The response whose body is read as it comes, and the limit for reading all of it.
+    /// The response whose body is read as it comes.
     #[allow(dead_code, reason = "few descriptions have bodies that are read as they come")]
-    pub(super) unread: Cell<Option<(reqwest::Response, usize)>>,
+    pub(super) unread: Cell<Option<Unread>>,
+}
+
+/// A response whose body is not read yet.
+#[allow(dead_code, reason = "few descriptions have bodies that are read as they come")]
+pub(super) struct Unread {
+    pub(super) response: reqwest::Response,
+    /// How much of the body may be kept at once, in bytes.
+    pub(super) limit: usize,
+    /// What asks for it again.
+    pub(super) request: Request,
 }
 
 #[allow(dead_code, reason = "few descriptions have bodies of every kind")]
@@ -70,22 +80,23 @@ impl Received {
 }
 
 impl Received {
-    /// Reads the whole of `response`, unless its body is larger than `limit` bytes; nothing of one with a status in `streaming`.
-    pub(super) async fn read(
-        response: reqwest::Response,
-        limit: usize,
-        streaming: &[RangeInclusive<u16>],
-    ) -> Result<Self, TransportError> {
+    /// Reads the whole of `response`, unless its body is larger than `limit` bytes.
+    pub(super) async fn read(response: reqwest::Response, limit: usize) -> Result<Self, TransportError> {
         let url: Url = response.url().clone();
-        let status = response.status();
-        let mut headers = response.headers().clone();
-        hide_cookies(&mut headers);
-        if streaming.iter().any(|statuses| statuses.contains(&status.as_u16())) {
-            let unread = Cell::new(Some((response, limit)));
-            return Ok(Self { status, headers, body: Bytes::new(), attempts: 1, unread });
-        }
+        let (status, headers) = head(&response);
         let body = read_body(response, limit, &url).await?;
         Ok(Self { status, headers, body, attempts: 1, unread: Cell::new(None) })
+    }
+
+    /// Reads the whole of the response to `request`, or leaves its body for later where this is read as it comes.
+    pub(super) async fn of(request: &Request, response: reqwest::Response) -> Result<Self, TransportError> {
+        let (limit, code) = (request.client.shared().max_body_bytes, response.status().as_u16());
+        if !request.streaming.iter().any(|statuses| statuses.contains(&code)) {
+            return Self::read(response, limit).await;
+        }
+        let (status, headers) = head(&response);
+        let unread = Cell::new(Some(Unread { response, limit, request: request.clone() }));
+        Ok(Self { status, headers, body: Bytes::new(), attempts: 1, unread })
     }
 
     /// The same, as the response to the last of so many attempts.
@@ -124,6 +135,13 @@ async fn read_body(mut response: reqwest::Response, limit: usize, url: &Url) -> 
         parts.extend_from_slice(&chunk);
     }
     Ok(if parts.is_empty() { whole } else { parts.into() })
+}
+
+/// Status and headers.
+fn head(response: &reqwest::Response) -> (StatusCode, HeaderMap) {
+    let mut headers = response.headers().clone();
+    hide_cookies(&mut headers);
+    (response.status(), headers)
 }
 
 /// Cookies are credentials: `Debug` of the headers does not print them.

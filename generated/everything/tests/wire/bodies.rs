@@ -3,7 +3,7 @@
 use crate::server::Answer;
 use crate::support::{client, headers, only_request, server};
 use bytes::Bytes;
-use everything_sdk::apis::bodies::{AddNoteBody, AddNoteError, GetBlobError, HeadBlobError, PatchNotesBody};
+use everything_sdk::apis::bodies::{AddNoteBody, AddNoteError, ExportRowsError, GetBlobError, HeadBlobError, PatchNotesBody};
 use everything_sdk::models::{Form, FormAddress, Note, Priority, Problem, State, Upload};
 use everything_sdk::{Body, Error, FilePart};
 use futures_core::Stream;
@@ -211,4 +211,40 @@ async fn a_text_is_read_from_json_and_from_text() {
         let server = server([answer]);
         assert_eq!(client(&server).bodies().patch_notes().await.unwrap(), text);
     }
+}
+
+#[tokio::test]
+async fn items_come_one_after_the_other() {
+    let server = server([
+        Answer::new(200, &["Content-Type: text/event-stream"], "id: 1\ndata: {\"text\": \"a\"}\n\ndata: {}\n\ndata: [DONE]\n\n"),
+        Answer::new(200, &["Content-Type: text/event-stream"], "event: strike\ndata: one\n\n"),
+        Answer::new(200, &["Content-Type: application/x-ndjson"], "{\"text\": \"a\"}\n{}\n"),
+        Answer::new(503, &["Content-Type: application/x-ndjson"], "{}\n{}\n"),
+    ]);
+    let client = client(&server);
+    let mut feed = client.bodies().watch_feed().send_as_events().await.unwrap().body;
+    let first = feed.next().await.unwrap().unwrap();
+    assert_eq!((first.id.as_str(), first.data), ("1", Note::new().with_text("a")));
+    assert_eq!(feed.next().await.unwrap().unwrap().data, Note::new());
+    assert!(feed.next().await.is_none());
+    let mut ticks = client.bodies().watch_ticks().await.unwrap();
+    let strike = ticks.next().await.unwrap().unwrap();
+    assert_eq!((strike.event.as_str(), strike.data.as_str()), ("strike", "one"));
+    let mut rows = client.bodies().export_rows().await.unwrap();
+    assert_eq!(rows.next().await.unwrap().unwrap(), Note::new().with_text("a"));
+    assert_eq!(rows.next().await.unwrap().unwrap(), Note::new());
+    assert!(rows.next().await.is_none());
+    let Err(Error::Api(failure)) = client.bodies().export_rows().await else { panic!("it succeeds") };
+    assert_eq!(failure.error, ExportRowsError::ServiceUnavailable("{}\n{}\n".into()));
+    let accepted: Vec<_> = server.received().iter().map(|request| request.header("accept").concat()).collect();
+    assert_eq!(accepted, ["text/event-stream", "text/event-stream", "application/x-ndjson", "application/x-ndjson"]);
+}
+
+#[tokio::test]
+async fn items_are_sent_a_line_each() {
+    let server = server([Answer::new(204, &[], "")]);
+    client(&server).bodies().import_rows(&[Note::new().with_text("a"), Note::new()]).await.unwrap();
+    let sent = only_request(&server);
+    assert_eq!(sent.text(), "{\"text\":\"a\"}\n{}\n");
+    assert_eq!(headers(&sent), ["accept: */*", "content-length: 16", "content-type: application/x-ndjson"]);
 }

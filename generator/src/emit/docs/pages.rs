@@ -4,7 +4,7 @@
 
 use crate::emit::markdown;
 use crate::emit::spelling::type_in_models;
-use crate::emit::surface::{Arrival, Reading};
+use crate::emit::surface::{Arrival, Reading, item};
 use crate::ir::{Group, TypeId, TypeRef, TypeTable};
 
 /// The name of the page of a group, which is that of the type of its calls: `RepositoriesApi`.
@@ -29,7 +29,11 @@ pub fn link(ty: &TypeRef, types: &TypeTable) -> String {
 
 /// The same for a type within another, where an alias links to its own page.
 pub fn link_as_named(ty: &TypeRef, types: &TypeTable) -> String {
-    let text = text_as_named(ty, types);
+    linked(&text_as_named(ty, types), ty, types)
+}
+
+/// A text, linked to the page of the first type that `ty` names.
+fn linked(text: &str, ty: &TypeRef, types: &TypeTable) -> String {
     match first_named(ty) {
         Some(id) => format!("[**{text}**]({}.md)", of_type(id, types)),
         None => format!("**{text}**"),
@@ -44,6 +48,8 @@ pub fn arrival_text(arrival: Arrival<'_>, types: &TypeTable) -> Option<String> {
         Arrival::Body(Reading::Text | Reading::JsonOrText, _) => Some("String".to_owned()),
         Arrival::Body(Reading::Bytes, _) => Some("bytes::Bytes".to_owned()),
         Arrival::Body(Reading::Stream, _) => Some("ByteStream".to_owned()),
+        Arrival::Body(Reading::Lines, ty) => Some(of_items("JsonLines", ty, types)),
+        Arrival::Body(Reading::Events | Reading::TextEvents, ty) => Some(of_items("EventStream", ty, types)),
     }
 }
 
@@ -51,8 +57,17 @@ pub fn arrival_text(arrival: Arrival<'_>, types: &TypeTable) -> Option<String> {
 pub fn arrival_link(arrival: Arrival<'_>, types: &TypeTable) -> Option<String> {
     match arrival {
         Arrival::Body(Reading::Json, ty) => Some(link(ty, types)),
+        Arrival::Body(Reading::Lines | Reading::Events | Reading::TextEvents, ty) => {
+            let text = arrival_text(arrival, types)?;
+            Some(linked(&text, item(ty, types), types))
+        }
         other => arrival_text(other, types).map(|text| format!("**{text}**")),
     }
+}
+
+/// `EventStream\<Event\>`
+fn of_items(stream: &str, ty: &TypeRef, types: &TypeTable) -> String {
+    format!("{stream}\\<{}\\>", text_as_named(item(ty, types), types))
 }
 
 fn text_as_named(ty: &TypeRef, types: &TypeTable) -> String {

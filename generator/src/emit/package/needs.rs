@@ -42,6 +42,10 @@ pub struct Needs {
     pub body: bool,
     /// Bytes that are received as they come.
     pub byte_stream: bool,
+    /// JSON values that are sent or received one a line.
+    pub json_lines: bool,
+    /// Events that are received.
+    pub event_stream: bool,
     /// A documented header of a response.
     pub header: bool,
     /// A documented header that is JSON.
@@ -89,8 +93,13 @@ impl Needs {
                 needs.body |= matches!(content.format, Format::Binary | Format::Multipart(_));
                 needs.content(content);
             }
-            let is_binary = |content: &Content| matches!(content.format, Format::Multipart(_) | Format::Binary);
-            needs.byte_stream |= operation.successes().flat_map(|response| &response.content).any(is_binary);
+            for content in operation.successes().flat_map(|response| &response.content) {
+                match content.format {
+                    Format::Multipart(_) | Format::Binary => needs.byte_stream = true,
+                    Format::Events => (needs.byte_stream, needs.event_stream) = (true, true),
+                    Format::Lines | Format::Json | Format::Form(_) | Format::Text => {}
+                }
+            }
             for response in &operation.responses {
                 response.headers.iter().for_each(|header| needs.header(header, &api.types));
                 response.content.iter().for_each(|content| needs.content(content));
@@ -141,6 +150,11 @@ impl Needs {
                 (self.multipart, self.file) = (true, true);
                 self.ty(&content.ty);
             }
+            Format::Lines => {
+                (self.byte_stream, self.json_lines) = (true, true);
+                self.ty(&content.ty);
+            }
+            Format::Events => self.ty(&content.ty),
             // They are as they came.
             Format::Text | Format::Binary => {}
         }

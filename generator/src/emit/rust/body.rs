@@ -38,7 +38,8 @@ pub fn items(operation: &Operation, api: &Api) -> Vec<TokenStream> {
     let several = operation.body.as_ref().map(|body| body.content.as_slice()).unwrap_or_default();
     let [first, _, ..] = several else { return Vec::new() };
     let (name, lifetime) = (name(operation), lifetime(several, types));
-    let docs = doc::lines(&[format!("The body of [`{}`], in one of its media types.", operation.name.pascal())]);
+    let docs =
+        doc::lines(&[format!("The body of {}, in one of its media types.", doc::type_link(operation.name.pascal()))]);
     let variants = several.iter().map(|content| {
         let (variant, ty) = (pascal(&content.name), handed_over(content, &quote!(&'a), types));
         let docs = doc::lines(&[markdown::code(&content.media_type.0)]);
@@ -135,7 +136,8 @@ fn write(content: &Content, value: &Ident, types: &TypeTable) -> TokenStream {
             let encodings = encodings.iter().map(part_encoding);
             quote!(multipart(#media_type, &[#(#encodings),*], #value))
         }
-        Format::Text => quote!(bytes(#media_type, #value.to_owned())),
+        Format::Lines => quote!(json_lines(#media_type, #value)),
+        Format::Text | Format::Events => quote!(bytes(#media_type, #value.to_owned())),
         Format::Binary => quote!(body(#media_type, #value)),
     }
 }

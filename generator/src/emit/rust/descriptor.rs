@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{auth, operation};
-use crate::emit::surface::{Arrival, Outcome, Reading, accept, outcome};
+use crate::emit::surface::{Arrival, Outcome, accept, outcome};
 use crate::ir::{Api, Encoding, Operation, Parameter, ParameterLocation, Status, Style};
 
 /// The static description of an operation.
@@ -79,7 +79,7 @@ pub fn success_statuses(operation: &Operation) -> Vec<(u16, u16)> {
 
 /// The statuses of successes whose bodies come as streams; none where there is no such.
 pub fn streaming(operation: &Operation) -> Option<TokenStream> {
-    let is_stream = |arrival: &Arrival<'_>| matches!(arrival, Arrival::Body(Reading::Stream, _));
+    let is_stream = |arrival: &Arrival<'_>| matches!(arrival, Arrival::Body(reading, _) if reading.is_streamed());
     let statuses: Vec<_> = match outcome(operation) {
         Outcome::One(arrival) if is_stream(&arrival) => success_statuses(operation),
         Outcome::One(_) => return None,

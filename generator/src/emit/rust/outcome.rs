@@ -65,7 +65,7 @@ pub fn other_sends(operation: &Operation, api: &Api) -> Vec<TokenStream> {
         let name_blocking = format_ident!("{name}_blocking");
         let waiting = doc::lines(&[format!("Does what [`{name}`](Self::{name}) does, and waits for the response.")]);
         let (body, reader) = (arrival_type(reading, &content.ty, &api.types), reader(reading));
-        let streaming = (reading == Reading::Stream).then(|| {
+        let streaming = reading.is_streamed().then(|| {
             let statuses = ranges(&success_statuses(operation));
             quote!(.streaming(#statuses))
         });
@@ -129,7 +129,8 @@ fn success_enum(operation: &Operation, api: &Api) -> Vec<TokenStream> {
         &quote!(return Err(response.undocumented())),
     );
     // A stream can't be read twice.
-    let has_stream = all.iter().any(|(_, arrival)| matches!(arrival, Arrival::Body(Reading::Stream, _)));
+    let has_stream =
+        all.iter().any(|(_, arrival)| matches!(arrival, Arrival::Body(reading, _) if reading.is_streamed()));
     let derives = if has_stream { quote!(Debug) } else { quote!(Clone, Debug, PartialEq) };
     vec![
         quote! {

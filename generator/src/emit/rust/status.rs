@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{doc, tokens};
-use crate::emit::surface::{Arrival, Reading, status_name};
+use crate::emit::surface::{Arrival, Reading, item, status_name};
 use crate::emit::{markdown, spelling};
 use crate::ir::{Response, Status, TypeRef, TypeTable};
 
@@ -84,16 +84,28 @@ pub fn reader(reading: Reading) -> Ident {
             Reading::JsonOrText => "json_or_text",
             Reading::Bytes => "bytes",
             Reading::Stream => "stream",
+            Reading::Lines => "json_lines",
+            Reading::Events => "events",
+            Reading::TextEvents => "text_events",
         }
     )
 }
 
 /// The type of a body.
 pub fn arrival_type(reading: Reading, ty: &TypeRef, types: &TypeTable) -> TokenStream {
+    let item = || tokens(&spelling::type_in_apis(item(ty, types), types));
     match reading {
         Reading::Json => tokens(&spelling::type_in_apis(ty, types)),
         Reading::Text | Reading::JsonOrText => quote!(String),
         Reading::Bytes => quote!(bytes::Bytes),
         Reading::Stream => quote!(ByteStream),
+        Reading::Lines => {
+            let item = item();
+            quote!(JsonLines<#item>)
+        }
+        Reading::Events | Reading::TextEvents => {
+            let item = item();
+            quote!(EventStream<#item>)
+        }
     }
 }

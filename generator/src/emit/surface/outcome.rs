@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::ir::{Content, Format, Operation, Response, Scalar, Status, TypeRef};
+use crate::ir::{Content, Format, Operation, Response, Scalar, Status, TypeRef, TypeTable};
 
 /// What a successful call gives.
 #[derive(Debug)]
@@ -35,6 +35,27 @@ pub enum Reading {
     Bytes,
     /// As bytes, as they come.
     Stream,
+    /// As JSON values, as they come.
+    Lines,
+    /// As events with JSON, as they come.
+    Events,
+    /// As events with text, as they come.
+    TextEvents,
+}
+
+impl Reading {
+    /// Whether what comes is one item after the other.
+    pub fn is_sequence(self) -> bool {
+        matches!(self, Self::Lines | Self::Events | Self::TextEvents)
+    }
+
+    /// Whether the body is not read before the caller does it.
+    pub fn is_streamed(self) -> bool {
+        match self {
+            Self::Stream | Self::Lines | Self::Events | Self::TextEvents => true,
+            Self::Json | Self::Text | Self::JsonOrText | Self::Bytes => false,
+        }
+    }
 }
 
 /// A documented failure.
@@ -50,9 +71,9 @@ pub struct Failure<'a> {
 
 /// What a successful call of `operation` gives.
 pub fn outcome(operation: &Operation) -> Outcome<'_> {
-    let arrival = |response| match arrival(response) {
-        Arrival::Body(reading, ty) => Arrival::Body(streamed(reading), ty),
-        Arrival::Nothing => Arrival::Nothing,
+    let arrival = |response| match reading(response) {
+        Some((content, reading)) => Arrival::Body(streamed(content, reading), &content.ty),
+        None => Arrival::Nothing,
     };
     let all: Vec<_> = operation.successes().map(|response| (response, arrival(response))).collect();
     match all.split_first() {
@@ -84,7 +105,7 @@ pub fn alternatives(operation: &Operation) -> Vec<(&Content, Reading)> {
     // A text that is read whichever way it comes needs no other way to ask for it.
     others
         .filter(|content| !(is_either && content.format == Format::Text))
-        .map(|content| (content, streamed(plain_reading(content))))
+        .map(|content| (content, streamed(content, plain_reading(content))))
         .collect()
 }
 
@@ -118,8 +139,8 @@ fn reading(response: &Response) -> Option<(&Content, Reading)> {
 fn plain_reading(content: &Content) -> Reading {
     match &content.format {
         Format::Json => Reading::Json,
-        Format::Form(_) | Format::Text => Reading::Text,
-        Format::Multipart(_) | Format::Binary => Reading::Bytes,
+        Format::Form(_) | Format::Text | Format::Events => Reading::Text,
+        Format::Multipart(_) | Format::Binary | Format::Lines => Reading::Bytes,
     }
 }
 
@@ -128,9 +149,24 @@ fn text_beside(response: &Response) -> Option<&Content> {
     response.content.iter().skip(1).find(|content| content.media_type.0.starts_with("text/plain"))
 }
 
-/// What is bytes comes as a stream by which a call succeeds.
-fn streamed(reading: Reading) -> Reading {
-    if reading == Reading::Bytes { Reading::Stream } else { reading }
+/// How the body by which a call succeeds is read: what is bytes or a sequence comes as a stream.
+fn streamed(content: &Content, reading: Reading) -> Reading {
+    let is_text = matches!(&content.ty, TypeRef::List(item) if **item == TypeRef::Scalar(Scalar::String));
+    match (&content.format, reading) {
+        (Format::Lines, _) => Reading::Lines,
+        (Format::Events, _) if is_text => Reading::TextEvents,
+        (Format::Events, _) => Reading::Events,
+        (_, Reading::Bytes) => Reading::Stream,
+        (_, reading) => reading,
+    }
+}
+
+/// What a sequence is made of: the items of an array.
+pub fn item<'a>(ty: &'a TypeRef, types: &'a TypeTable) -> &'a TypeRef {
+    match types.look_through(ty) {
+        TypeRef::List(item) => item,
+        other => other,
+    }
 }
 
 /// The name of the variant for a status: that of HTTP (RFC 9110 § 15) where it has one, else `Status420`.

@@ -7,8 +7,8 @@ use super::program::{comment, imports, print, program, used};
 use super::sample::{About, Detail, sample};
 use crate::emit::docs::pages;
 use crate::emit::spelling;
-use crate::emit::surface::{Argument, Arrival, Call, Outcome, Reading, failures, outcome};
-use crate::ir::{Api, Group, Operation};
+use crate::emit::surface::{Argument, Arrival, Call, Outcome, Reading, alternatives, failures, outcome};
+use crate::ir::{Api, Content, Group, Operation};
 use crate::options::Options;
 
 /// A program that calls an operation with all that it takes, and prints what comes back.
@@ -43,7 +43,7 @@ pub fn call(operation: &Operation, group: &Group, api: &Api, options: &Options) 
 pub fn first_call(operation: &Operation, group: &Group, api: &Api, options: &Options) -> String {
     let package = options.crate_name();
     let mut values = Values::new(&package, api);
-    let request = request(operation, group, Link::awaited().tried(), &mut values);
+    let request = request(operation, group, [Link::awaited().tried()], &mut values);
     let mut body = vec![brief_client(operation, api)];
     body.append(&mut values.lines);
     body.push(let_statement("response", &request, 4));
@@ -59,7 +59,7 @@ pub fn failure(operation: &Operation, group: &Group, api: &Api, options: &Option
     let failure = failures.iter().find(|failure| failure.name == "NotFound").or(failures.first())?;
     let package = options.crate_name();
     let mut values = Values::new(&package, api);
-    let request = request(operation, group, Link::awaited(), &mut values);
+    let request = request(operation, group, [Link::awaited()], &mut values);
     let error = format!("{}Error", operation.name.pascal());
     let name = &failure.name;
 
@@ -88,7 +88,7 @@ pub fn failure(operation: &Operation, group: &Group, api: &Api, options: &Option
 pub fn blocking(operation: &Operation, group: &Group, api: &Api, options: &Options) -> String {
     let package = options.crate_name();
     let mut values = Values::new(&package, api);
-    let request = request(operation, group, Link::call("send_blocking", Vec::new()).tried(), &mut values);
+    let request = request(operation, group, [Link::call("send_blocking", Vec::new()).tried()], &mut values);
     let mut body = std::mem::take(&mut values.lines);
     body.push(let_statement("response", &request, 4));
     body.push("    println!(\"{} {:#?}\", response.status, response.body);".to_owned());
@@ -99,13 +99,68 @@ pub fn blocking(operation: &Operation, group: &Group, api: &Api, options: &Optio
 pub fn listing(operation: &Operation, group: &Group, api: &Api, options: &Options) -> String {
     let package = options.crate_name();
     let mut values = Values::new(&package, api);
-    let request = request(operation, group, Link::call("items", Vec::new()), &mut values);
+    let request = request(operation, group, [Link::call("items", Vec::new())], &mut values);
     let mut body = std::mem::take(&mut values.lines);
     body.push(let_statement("mut items", &request, 4));
     body.push("    while let Some(item) = items.next().await {".to_owned());
     body.push("        println!(\"{:?}\", item?);".to_owned());
     body.push("    }".to_owned());
     function(&package, &["async fn list"], body, &[])
+}
+
+/// A call whose body is read as it comes.
+#[derive(Clone, Copy, Debug)]
+pub struct StreamingCall<'a> {
+    /// What is called.
+    pub operation: &'a Operation,
+    /// How the body is read.
+    pub reading: Reading,
+    /// Its media type, where that has to be asked for.
+    content: Option<&'a Content>,
+}
+
+impl<'a> StreamingCall<'a> {
+    /// The call of an operation, if it gives such a body.
+    pub fn of(operation: &'a Operation) -> Option<Self> {
+        let preferred = match outcome(operation) {
+            Outcome::One(Arrival::Body(reading, _)) => Some((None, reading)),
+            Outcome::One(Arrival::Nothing) | Outcome::Several(_) => None,
+        };
+        let others = alternatives(operation).into_iter().map(|(content, reading)| (Some(content), reading));
+        let (content, reading) = preferred.into_iter().chain(others).find(|(_, reading)| reading.is_streamed())?;
+        Some(Self { operation, reading, content })
+    }
+}
+
+/// A function that reads a body as it comes.
+pub fn streaming(call: &StreamingCall<'_>, group: &Group, api: &Api, options: &Options) -> String {
+    let package = options.crate_name();
+    let mut values = Values::new(&package, api);
+    let name = if call.reading.is_sequence() { "items" } else { "stream" };
+    let mut body;
+    match call.content {
+        None => {
+            let request = request(call.operation, group, [Link::awaited().tried()], &mut values);
+            body = std::mem::take(&mut values.lines);
+            body.push(let_statement(&format!("mut {name}"), &request, 4));
+        }
+        Some(content) => {
+            let send = Link::call(format!("send_as_{}", content.name.snake()), Vec::new());
+            let request = request(call.operation, group, [send, Link::awaited().tried()], &mut values);
+            body = std::mem::take(&mut values.lines);
+            body.push(let_statement("response", &request, 4));
+            body.push(format!("    let mut {name} = response.body;"));
+        }
+    }
+    if call.reading.is_sequence() {
+        body.push("    while let Some(item) = items.next().await {".to_owned());
+        body.push("        println!(\"{:?}\", item?);".to_owned());
+    } else {
+        body.push("    while let Some(chunk) = stream.chunk().await? {".to_owned());
+        body.push("        println!(\"{} bytes\", chunk.len());".to_owned());
+    }
+    body.push("    }".to_owned());
+    function(&package, &["async fn read"], body, &[])
 }
 
 /// A function with this `head` and body, which is given a client, and what it imports: `others` too, where the body has more
@@ -172,10 +227,15 @@ impl<'a> Values<'a> {
 }
 
 /// `client.repositories().get_repository(repository).await`
-fn request<'a>(operation: &'a Operation, group: &Group, awaited: Link, values: &mut Values<'a>) -> Expr {
+fn request<'a>(
+    operation: &'a Operation,
+    group: &Group,
+    sending: impl IntoIterator<Item = Link>,
+    values: &mut Values<'a>,
+) -> Expr {
     let group = Link::call(spelling::snake(&group.name), Vec::new());
     let call = values.call(operation, &Call::new(operation));
-    Expr::Chain(Box::new(Expr::atom("client")), vec![group, call, awaited])
+    Expr::Chain(Box::new(Expr::atom("client")), [group, call].into_iter().chain(sending).collect())
 }
 
 fn gives_body(operation: &Operation) -> bool {
@@ -196,14 +256,21 @@ fn sending(request: &Expr, name: &str, operation: &Operation) -> Vec<String> {
     let error = |indent| print("eprintln", &format!("Error when calling {name}: {{error}}"), indent);
     if gives_body(operation) {
         lines.push(format!("    match {result} {{"));
-        lines.push("        Ok(response) => {".to_owned());
+        let is_sequence =
+            matches!(outcome(operation), Outcome::One(Arrival::Body(reading, _)) if reading.is_sequence());
+        lines.push(format!("        Ok({}response) => {{", if is_sequence { "mut " } else { "" }));
         lines.push(print("println", &format!("The response of {name}:"), 12));
-        lines.push(match outcome(operation) {
+        match outcome(operation) {
             Outcome::One(Arrival::Body(Reading::Stream, _)) => {
-                "            println!(\"{} bytes\", response.bytes().await?.len());".to_owned()
+                lines.push("            println!(\"{} bytes\", response.bytes().await?.len());".to_owned());
             }
-            _ => "            println!(\"{response:#?}\");".to_owned(),
-        });
+            _ if is_sequence => {
+                lines.push("            while let Some(item) = response.next().await {".to_owned());
+                lines.push("                println!(\"{:#?}\", item?);".to_owned());
+                lines.push("            }".to_owned());
+            }
+            _ => lines.push("            println!(\"{response:#?}\");".to_owned()),
+        }
         lines.push("        }".to_owned());
         lines.push("        Err(error) => {".to_owned());
         lines.push(error(12));

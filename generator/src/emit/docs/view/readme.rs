@@ -5,10 +5,11 @@ use serde::Serialize;
 use super::calls::{anchors, server, summary};
 use super::scheme::{Scheme, client_credentials_method, schemes, token_method};
 use super::{blocks, generated};
-use crate::emit::docs::{example, pages};
+use crate::emit::docs::example::{self, StreamingCall};
+use crate::emit::docs::pages;
 use crate::emit::surface::{self, Arrival, Call, Outcome, failures, outcome};
 use crate::emit::{markdown, spelling, wording};
-use crate::ir::{Api, Contact, Group, License, Method, Operation, Server, ServerVariable};
+use crate::ir::{Api, Contact, Format, Group, License, Method, Operation, Server, ServerVariable};
 use crate::options::Options;
 
 /// The README of the crate.
@@ -46,6 +47,10 @@ pub struct Readme {
     blocking: Option<String>,
     /// A program that goes through a list, if one comes in pages.
     listing: Option<String>,
+    /// An example of a body that is read as it comes, and how it comes.
+    streaming: Option<String>,
+    /// Whether what comes is events.
+    has_events: bool,
     /// The method of the builder for tokens that may expire, without its ending `_provider`.
     token_method: Option<String>,
     /// The method of the builder for tokens of the client itself, without its ending `_client_credentials`.
@@ -148,6 +153,8 @@ pub fn readme(api: &Api, options: &Options) -> Readme {
         failure: failing_call(api).and_then(|(operation, group)| example::failure(operation, group, api, options)),
         blocking: first.map(|(operation, group)| example::blocking(operation, group, api, options)),
         listing: listing_call(api).map(|(operation, group)| example::listing(operation, group, api, options)),
+        streaming: streaming_call(api).map(|(call, group)| example::streaming(&call, group, api, options)),
+        has_events: has_events(api),
         token_method: token_method(api),
         client_credentials_method: client_credentials_method(api),
         methods: methods.collect(),
@@ -227,6 +234,21 @@ pub fn listing_call(api: &Api) -> Option<(&Operation, &Group)> {
     reading_calls(api)
         .filter(|(operation, _)| surface::pages(operation).is_some())
         .min_by_key(|(operation, _)| effort(operation))
+}
+
+/// The call whose body is best read as it comes: item by item, before chunk by chunk.
+pub fn streaming_call(api: &Api) -> Option<(StreamingCall<'_>, &Group)> {
+    let calls = api.groups.iter().flat_map(|group| group.operations.iter().map(move |operation| (operation, group)));
+    let streams = calls.filter_map(|(operation, group)| Some((StreamingCall::of(operation)?, group)));
+    streams.min_by_key(|(call, _)| (call.operation.deprecated, !call.reading.is_sequence(), effort(call.operation)))
+}
+
+/// Whether there are events, which are more than their data.
+fn has_events(api: &Api) -> bool {
+    let mut operations = api.groups.iter().flat_map(|group| &group.operations);
+    operations.any(|operation| {
+        operation.successes().flat_map(|response| &response.content).any(|content| content.format == Format::Events)
+    })
 }
 
 fn reading_calls(api: &Api) -> impl Iterator<Item = (&Operation, &Group)> {

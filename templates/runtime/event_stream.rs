@@ -1,0 +1,258 @@
+//! Bodies of the media type `text/event-stream` (HTML Standard § 9.2).
+
+use super::error::Undelivered;
+use super::exchange::exchange;
+use super::json::{self, Decode, DecodeError};
+use super::lines::Lines;
+use super::received::Received;
+use super::request::Request;
+use super::stream_error::StreamError;
+use futures_core::Stream;
+use reqwest::{Method, StatusCode};
+use std::fmt;
+use std::future::poll_fn;
+use std::mem;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+/// An event.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Event<T> {
+    /// Its type: `message`, unless the server says otherwise.
+    pub event: String,
+    /// The last id that the server gave, with this event or before it; empty where it gave none.
+    pub id: String,
+    /// What it says.
+    pub data: T,
+}
+
+/// The events of a body, each decoded when it comes: a stream.
+///
+/// Data that are JSON end with the body, or with `[DONE]`. Dropping it ends the exchange. The limit of time of the call goes on until its
+/// end.
+#[must_use = "what is not read does not come"]
+pub struct EventStream<T> {
+    state: State,
+    decode: fn(&[u8]) -> Result<T, DecodeError>,
+    /// Whether `[DONE]` ends the stream.
+    ends_when_done: bool,
+    /// What asks for the stream again.
+    request: Request,
+    /// How often it may be asked for again without an event in between.
+    attempts: u32,
+    attempts_left: u32,
+    /// How long to wait before that.
+    retry: Duration,
+    last_id: String,
+    pending: Pending,
+}
+
+enum State {
+    Reading(Box<Lines>),
+    Reconnecting(Pin<Box<dyn Future<Output = Result<Received, Undelivered>> + Send>>),
+    Done,
+}
+
+/// The fields of an event that is not whole yet.
+#[derive(Default)]
+struct Pending {
+    event: String,
+    data: Option<Vec<u8>>,
+}
+
+/// How long browsers wait, more or less, unless the server says otherwise.
+const RETRY: Duration = Duration::from_secs(3);
+
+impl<T> EventStream<T> {
+    /// Asks for the stream again where it ends or breaks off: so often in a row without an event, after the time that the server asks for
+    /// (`retry`; three seconds without it), and from the last event on that the server gave an id (`Last-Event-ID`).
+    ///
+    /// The server ends it for good with the status 204. Only calls of the method GET are sent again.
+    pub fn reconnecting(mut self, attempts: u32) -> Self {
+        if self.request.operation.method() == Method::GET {
+            (self.attempts, self.attempts_left) = (attempts, attempts);
+        }
+        self
+    }
+
+    /// The last id that the server gave; empty where it gave none.
+    pub fn last_id(&self) -> &str {
+        &self.last_id
+    }
+
+    /// The next event; nothing at the end.
+    pub async fn next(&mut self) -> Option<Result<Event<T>, StreamError>> {
+        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
+    }
+
+    fn new(lines: Lines, request: Request, decode: fn(&[u8]) -> Result<T, DecodeError>, ends_when_done: bool) -> Self {
+        Self {
+            state: State::Reading(Box::new(lines)),
+            decode,
+            ends_when_done,
+            request,
+            attempts: 0,
+            attempts_left: 0,
+            retry: RETRY,
+            last_id: String::new(),
+            pending: Pending::default(),
+        }
+    }
+
+    /// Reads a line; an event where the line ends one.
+    fn line(&mut self, line: &[u8]) -> Option<Event<Vec<u8>>> {
+        if line.is_empty() {
+            let Pending { event, data } = mem::take(&mut self.pending);
+            let event = if event.is_empty() { "message".to_owned() } else { event };
+            return data.map(|data| Event { event, id: self.last_id.clone(), data });
+        }
+        let colon = line.iter().position(|byte| *byte == b':').unwrap_or(line.len());
+        let (field, value) = line.split_at(colon);
+        let value = value.strip_prefix(b":").unwrap_or(value);
+        let value = value.strip_prefix(b" ").unwrap_or(value);
+        let text = || String::from_utf8_lossy(value).into_owned();
+        match field {
+            b"data" => match &mut self.pending.data {
+                Some(data) => {
+                    data.push(b'\n');
+                    data.extend_from_slice(value);
+                }
+                none => *none = Some(value.to_vec()),
+            },
+            b"event" => self.pending.event = text(),
+            b"id" if !value.contains(&0) => self.last_id = text(),
+            b"retry" if value.iter().all(u8::is_ascii_digit) => {
+                self.retry = text().parse().map_or(self.retry, Duration::from_millis);
+            }
+            // Comments have an empty field; what else there is means nothing.
+            _ => {}
+        }
+        None
+    }
+
+    /// What follows the end of a connection: another one, or the end.
+    fn reconnect(&mut self) -> State {
+        self.pending = Pending::default();
+        let Some(left) = self.attempts_left.checked_sub(1) else { return State::Done };
+        self.attempts_left = left;
+        let (mut request, retry) = (self.request.clone(), self.retry);
+        if !self.last_id.is_empty() {
+            request.with_header("Last-Event-ID", &self.last_id);
+        }
+        State::Reconnecting(Box::pin(async move {
+            tokio::time::sleep(retry).await;
+            exchange(request).await
+        }))
+    }
+
+    /// The next line; nothing at the end of the last connection.
+    fn poll_line(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Vec<u8>, StreamError>>> {
+        loop {
+            match &mut self.state {
+                State::Done => return Poll::Ready(None),
+                State::Reading(lines) => match ready!(lines.poll(cx)) {
+                    Some(Ok(line)) => return Poll::Ready(Some(Ok(line))),
+                    Some(Err(error @ StreamError::Transport(_))) => {
+                        self.state = self.reconnect();
+                        if matches!(self.state, State::Done) {
+                            return Poll::Ready(Some(Err(error)));
+                        }
+                    }
+                    Some(Err(error)) => {
+                        self.state = State::Done;
+                        return Poll::Ready(Some(Err(error)));
+                    }
+                    None => self.state = self.reconnect(),
+                },
+                State::Reconnecting(call) => {
+                    let outcome = ready!(call.as_mut().poll(cx));
+                    match reconnected(outcome) {
+                        Ok(Some(lines)) => self.state = State::Reading(lines),
+                        Ok(None) => self.state = State::Done,
+                        Err(error @ StreamError::Transport(_)) => {
+                            self.state = self.reconnect();
+                            if matches!(self.state, State::Done) {
+                                return Poll::Ready(Some(Err(error)));
+                            }
+                        }
+                        Err(error) => {
+                            self.state = State::Done;
+                            return Poll::Ready(Some(Err(error)));
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The lines of another connection; nothing where the server has no more to say.
+fn reconnected(outcome: Result<Received, Undelivered>) -> Result<Option<Box<Lines>>, StreamError> {
+    let received = outcome.map_err(|error| match error {
+        Undelivered::Transport(error) => StreamError::Transport(error),
+        Undelivered::InvalidRequest(error) => StreamError::InvalidRequest(error),
+    })?;
+    match received.stream() {
+        Ok(stream) if received.status != StatusCode::NO_CONTENT => Ok(Some(Box::new(Lines::new(stream, true)))),
+        Err(_) if received.status != StatusCode::NO_CONTENT => Err(StreamError::Refused(received.status)),
+        _ => Ok(None),
+    }
+}
+
+impl<T> Stream for EventStream<T> {
+    type Item = Result<Event<T>, StreamError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = &mut *self;
+        loop {
+            let line = match ready!(this.poll_line(cx)) {
+                Some(Ok(line)) => line,
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            };
+            let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&line);
+            let event = this.line(line);
+            if let (Some(data), State::Reading(lines)) = (&this.pending.data, &this.state)
+                && data.len() > lines.limit()
+            {
+                let limit = lines.limit();
+                this.state = State::Done;
+                return Poll::Ready(Some(Err(StreamError::TooLong { limit })));
+            }
+            let Some(Event { event, id, data }) = event else { continue };
+            if this.ends_when_done && data.trim_ascii() == b"[DONE]" {
+                this.state = State::Done;
+                return Poll::Ready(None);
+            }
+            this.attempts_left = this.attempts;
+            return Poll::Ready(Some(match (this.decode)(&data) {
+                Ok(data) => Ok(Event { event, id, data }),
+                Err(error) => Err(StreamError::Decode { error, item: data.into() }),
+            }));
+        }
+    }
+}
+
+#[allow(dead_code, reason = "few descriptions have events of every kind")]
+impl Received {
+    /// Events whose data are JSON.
+    pub(crate) fn events<T: Decode>(&self) -> Result<EventStream<T>, DecodeError> {
+        let (stream, request) = self.stream_and_request()?;
+        Ok(EventStream::new(Lines::new(stream, true), request, json::from_slice, true))
+    }
+
+    /// Events whose data are text.
+    pub(crate) fn text_events(&self) -> Result<EventStream<String>, DecodeError> {
+        let (stream, request) = self.stream_and_request()?;
+        let text = |data: &[u8]| Ok(String::from_utf8_lossy(data).into_owned());
+        Ok(EventStream::new(Lines::new(stream, true), request, text, false))
+    }
+}
+
+impl<T> fmt::Debug for EventStream<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EventStream").field("last_id", &self.last_id).finish_non_exhaustive()
+    }
+}
