@@ -50,7 +50,7 @@ pub use runtime::invalid_request::InvalidRequest;
 pub use runtime::json_lines::JsonLines;
 pub use runtime::pages::{Items, Pages};
 pub use runtime::request::Pending;
-pub use runtime::response::{NoHeaders, Response};
+pub use runtime::response::Response;
 pub use runtime::retry::Retry;
 pub use runtime::stream_error::StreamError;
 pub use runtime::token::Token;

@@ -41,7 +41,7 @@ pub use runtime::hook::{Call, Hook, Incoming, Outgoing};
 pub use runtime::invalid_request::InvalidRequest;
 pub use runtime::pages::{Items, Pages};
 pub use runtime::request::Pending;
-pub use runtime::response::{NoHeaders, Response};
+pub use runtime::response::Response;
 pub use runtime::retry::Retry;
 pub use runtime::token::Token;
 pub use runtime::transport_error::TransportError;

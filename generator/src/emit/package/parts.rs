@@ -100,7 +100,7 @@ const PARTS: &[Part] = &[
     of_calls("received", &[]),
     of_calls("redirect", &[]),
     of_calls("request", &["Pending"]),
-    of_calls("response", &["NoHeaders", "Response"]),
+    of_calls("response", &["Response"]),
     of_calls("retry", &["Retry"]),
     of_calls("retry_after", &[]),
     with("serde", |needs| needs.models),

@@ -66,13 +66,15 @@ pub fn items(operation: &Operation, api: &Api) -> Vec<TokenStream> {
         },
     ];
     let variant = pascal(&first.name);
+    // Bytes are taken from all that they were taken from before there was another media type.
+    let into = (surface::body_passing(first, types) == Passing::Bytes).then(|| quote!(.into()));
     items.extend(sources(first, types).into_iter().map(|(generics, source)| {
         let borrows = source.to_string().contains("'a");
         let generics = generics.or_else(|| lifetime.clone().filter(|_| borrows));
         let lifetime = if borrows { &lifetime } else { &anonymous };
         quote! {
             impl #generics From<#source> for #name #lifetime {
-                fn from(body: #source) -> Self { Self::#variant(body) }
+                fn from(body: #source) -> Self { Self::#variant(body #into) }
             }
         }
     }));
@@ -94,7 +96,8 @@ fn sources(content: &Content, types: &TypeTable) -> Vec<(Option<TokenStream>, To
             let array = (Some(quote!(<'a, const LENGTH: usize>)), quote!(&'a [#item; LENGTH]));
             vec![plain, (None, quote!(&'a Vec<#item>)), array]
         }
-        Passing::Bytes | Passing::Value | Passing::Items(_) | Passing::Reference => vec![plain],
+        Passing::Bytes => vec![(Some(quote!(<T: Into<Body>>)), quote!(T))],
+        Passing::Value | Passing::Items(_) | Passing::Reference => vec![plain],
     }
 }
 

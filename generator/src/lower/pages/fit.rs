@@ -5,14 +5,14 @@ use crate::options::{PageBy, PageRule};
 
 /// The pages of `operation` by `rule`, or why it has none.
 pub fn fit(rule: &PageRule, operation: &Operation, types: &TypeTable) -> Result<Pages, String> {
-    let page = page(operation).ok_or("there is no success with a JSON body, or there are several")?;
+    let page = page(operation).ok_or("there is no success with a JSON body, or their bodies differ")?;
     let (items, item) = match &rule.items {
         Some(path) => {
             let path = properties(path);
             let item = member(page, &path, types).and_then(|list| item(list, types));
             (path.clone(), item.ok_or_else(|| format!("`{}` is no list in its response", path.join(".")))?)
         }
-        None => list(page, types).ok_or("its response has no list, or several: say which with `items`")?,
+        None => list(operation, page, types).ok_or("its response has no list, or several: say which with `items`")?,
     };
     let more = rule.more.as_deref().map(properties);
     if let Some(path) = &more
@@ -42,11 +42,13 @@ pub fn fit(rule: &PageRule, operation: &Operation, types: &TypeTable) -> Result<
     Ok(Pages { next, more, items, item: item.clone() })
 }
 
-/// The JSON body of the success of `operation`, where it has one success.
+/// The JSON body of a success of `operation`, where it is that of each.
 pub fn page(operation: &Operation) -> Option<&TypeRef> {
-    let mut successes = operation.responses.iter().filter(|response| response.status.is_success());
-    let (Some(success), None) = (successes.next(), successes.next()) else { return None };
-    success.content.iter().find(|content| content.media_type.is_json()).map(|content| &content.ty)
+    let successes = operation.responses.iter().filter(|response| response.status.is_success());
+    let mut bodies = successes
+        .map(|success| success.content.iter().find(|content| content.media_type.is_json()).map(|content| &content.ty));
+    let first = bodies.next()??;
+    bodies.all(|body| body == Some(first)).then_some(first)
 }
 
 /// The query parameter of this name.
@@ -55,17 +57,22 @@ pub fn query_parameter<'a>(operation: &'a Operation, name: &str) -> Option<&'a P
     parameters.find(|parameter| parameter.location == ParameterLocation::Query && parameter.wire_name == name)
 }
 
-/// The one list of a page: the page itself, or a property of it; where there are several, the one with a name that says so.
-pub fn list<'a>(page: &'a TypeRef, types: &'a TypeTable) -> Option<(Vec<String>, &'a TypeRef)> {
+/// The one list of a page: the page itself, or a property of it; where there are several, the one with a name that says so,
+/// which may be what the path ends with: `orders` of `/orders`.
+pub fn list<'a>(operation: &Operation, page: &'a TypeRef, types: &'a TypeTable) -> Option<(Vec<String>, &'a TypeRef)> {
     if let Some(item) = item(page, types) {
         return Some((Vec::new(), item));
     }
     let lists: Vec<_> = fields(page, types).filter_map(|(name, ty)| Some((name, item(ty, types)?))).collect();
     let (name, item) = match lists[..] {
         [only] => only,
-        _ => *lists
-            .iter()
-            .find(|(name, _)| ["items", "data", "results", "values", "entries", "records"].contains(name))?,
+        _ => {
+            let is_usual = |name: &str| ["items", "data", "results", "values", "entries", "records"].contains(&name);
+            let path = operation.path.to_string();
+            let end = path.rsplit('/').next().unwrap_or_default();
+            let usual = lists.iter().find(|(name, _)| is_usual(name));
+            *usual.or_else(|| lists.iter().find(|(name, _)| *name == end))?
+        }
     };
     Some((vec![name.to_owned()], item))
 }

@@ -52,7 +52,7 @@ pub fn by_shape(operation: &Operation, types: &TypeTable) -> Option<Pages> {
         return None;
     }
     let page = page(operation)?;
-    let (items, item) = list(page, types)?;
+    let (items, item) = list(operation, page, types)?;
     let (next, more) = by_cursor(operation, page, types).or_else(|| {
         let next =
             by_link(operation).or_else(|| by_number(operation, types)).or_else(|| by_offset(operation, types))?;

@@ -77,7 +77,7 @@ fn what_does_not_fit_is_an_error() {
             change(|rule| rule.by = PageBy::Cursor { parameter: "from".into(), next: "about.more".into() }),
             "`about.more` is no text or integer in its response",
         ),
-        ("c", rule(), "there is no success with a JSON body, or there are several"),
+        ("c", rule(), "there is no success with a JSON body, or their bodies differ"),
     ];
     for (id, rule, expected) in table {
         let options = Options { pages: [(id.to_owned(), Some(rule))].into(), ..Options::new("lists") };

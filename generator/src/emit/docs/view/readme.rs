@@ -55,6 +55,8 @@ pub struct Readme {
     token_method: Option<String>,
     /// The method of the builder for tokens of the client itself, without its ending `_client_credentials`.
     client_credentials_method: Option<String>,
+    /// The name of a response, if there is a call: `GetRepositoryResponse`.
+    response_name: Option<String>,
     /// The methods of all groups.
     methods: Vec<MethodRow>,
     /// The models.
@@ -157,6 +159,10 @@ pub fn readme(api: &Api, options: &Options) -> Readme {
         has_events: has_events(api),
         token_method: token_method(api),
         client_credentials_method: client_credentials_method(api),
+        response_name: first
+            .map(|(operation, _)| operation)
+            .or_else(|| api.groups.iter().flat_map(|group| &group.operations).next())
+            .map(|operation| format!("{}Response", operation.name.pascal())),
         methods: methods.collect(),
         models,
         schemes: schemes(api),
