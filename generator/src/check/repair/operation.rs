@@ -4,6 +4,7 @@ use super::super::METHODS;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Trail;
 use serde_json::{Map, Value};
+use std::collections::HashMap;
 
 /// A response without a description, which is required (section 4.7.17).
 pub(in super::super) fn response_without_description(
@@ -89,6 +90,48 @@ fn right_status(key: &str) -> Option<String> {
         _ => return None,
     };
     (!is_word && !key.starts_with("x-")).then_some(status)
+}
+
+/// Media types in another word (section 4.7.14): `JSON`, `pdf`, or a word of one's own for bytes.
+pub(in super::super) fn media_type_in_another_word(
+    map: &mut Map<String, Value>,
+    trail: &Trail<'_>,
+    diags: &mut Diagnostics,
+) {
+    let Some(Value::Object(content)) = map.get_mut("content") else { return };
+    let right = |(key, media_type): (&String, &Value)| Some((key.clone(), right_media_type(key, media_type)?));
+    let meant: HashMap<String, &str> = content.iter().filter_map(right).collect();
+    let right = |key: &str| meant.get(key).map(|right| (*right).to_owned());
+    let message = |key: &str, right: &str| format!("`{key}` is no media type; it is read as `{right}`");
+    respell(content, right, message, &trail.key("content"), diags);
+}
+
+/// Words that people write for a media type.
+const MEDIA_TYPES: &[(&str, &str)] = &[
+    ("", "application/json"),
+    ("*", "*/*"),
+    ("xml", "application/xml"),
+    ("pdf", "application/pdf"),
+    ("zip", "application/zip"),
+    ("text", "text/plain"),
+    ("plain", "text/plain"),
+    ("html", "text/html"),
+    ("csv", "text/csv"),
+    ("form-data", "multipart/form-data"),
+    ("x-www-form-urlencoded", "application/x-www-form-urlencoded"),
+];
+
+/// The media type that a key without a slash means.
+fn right_media_type(key: &str, media_type: &Value) -> Option<&'static str> {
+    let word = key.trim().to_ascii_lowercase();
+    let is_binary = media_type.pointer("/schema/format").and_then(Value::as_str) == Some("binary");
+    match MEDIA_TYPES.iter().find(|(wrong, _)| *wrong == word) {
+        _ if word.contains('/') => None,
+        Some((_, right)) => Some(right),
+        None if word.starts_with("x-") => None,
+        None if word.contains("json") => Some("application/json"),
+        None => is_binary.then_some("application/octet-stream"),
+    }
 }
 
 /// A path without its first slash (section 4.7.8.1).

@@ -86,7 +86,7 @@ static STATUSES: Object = Object {
 static RESPONSE: Object = Object {
     text_key: Some("description"),
     misplaced: &[("schema", IN_CONTENT), ("examples", IN_CONTENT), ("example", IN_CONTENT)],
-    repairs: &[repair::response_without_description],
+    repairs: &[repair::response_without_description, repair::media_type_in_another_word],
     ..Object::new(
         "a response",
         &[
@@ -165,6 +165,7 @@ const MISPLACED_IN_PARAMETER: &[(&str, &str)] = &[
 const STYLES: &[&str] = &["simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject"];
 
 static REQUEST_BODY: Object = Object {
+    repairs: &[repair::media_type_in_another_word],
     misplaced: &[("schema", IN_CONTENT)],
     ..Object::new(
         "a request body",
