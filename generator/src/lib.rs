@@ -57,6 +57,7 @@ pub mod report;
 pub mod source;
 pub mod suggest;
 pub mod templates;
+pub mod token;
 
 use bundle::{Bundle, Files, NoFiles};
 use diagnostic::Diagnostics;

@@ -12,6 +12,7 @@ pub fn constraints(constraints: &Constraints, code: fn(&str) -> String) -> Vec<S
         multiple_of,
         length,
         pattern,
+        format,
         items,
         unique_items,
         properties,
@@ -24,6 +25,7 @@ pub fn constraints(constraints: &Constraints, code: fn(&str) -> String) -> Vec<S
     phrases.extend(maximum.as_ref().map(|bound| limit("at most", "less than", bound)));
     phrases.extend(multiple_of.as_ref().map(|divisor| format!("a multiple of {divisor}")));
     phrases.extend(range(*length, "character"));
+    phrases.extend(format.as_ref().map(|format| format!("of the format {}", code(format))));
     phrases.extend(pattern.as_ref().map(|pattern| format!("matches {}", code(pattern))));
     phrases.extend(range(*items, "item"));
     phrases.extend(unique_items.then(|| "all items different".to_owned()));
@@ -112,6 +114,7 @@ mod tests {
             multiple_of: None,
             length: (Some(1), None),
             pattern: Some("^a`b$".into()),
+            format: Some("email".into()),
             items: (Some(2), Some(2)),
             unique_items: true,
             properties: (Some(0), Some(3)),
@@ -128,6 +131,7 @@ mod tests {
                 "at least 0",
                 "less than 1.5",
                 "at least 1 character",
+                "of the format `email`",
                 "matches ``^a`b$``",
                 "exactly 2 items",
                 "all items different",

@@ -233,6 +233,8 @@ pub struct Constraints {
     pub length: (Option<u64>, Option<u64>),
     /// A regular expression that texts match (ECMA-262).
     pub pattern: Option<String>,
+    /// The format of texts, where their type does not say it, such as `email`.
+    pub format: Option<String>,
     /// The least and the greatest number of items of an array.
     pub items: (Option<u64>, Option<u64>),
     /// Whether the items of an array are all different.
@@ -262,6 +264,7 @@ impl Constraints {
             multiple_of: self.multiple_of.or(other.multiple_of),
             length: range(self.length, other.length),
             pattern: self.pattern.or(other.pattern),
+            format: self.format.or(other.format),
             items: range(self.items, other.items),
             unique_items: self.unique_items || other.unique_items,
             properties: range(self.properties, other.properties),

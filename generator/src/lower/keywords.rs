@@ -142,6 +142,10 @@ impl<'a> Keywords<'a> {
             values: enumeration.iter().map(|value| value.clone().map_or(Literal::Null, Literal::Text)).collect(),
             constraints: Constraints {
                 pattern: pattern.clone(),
+                format: match format {
+                    VariantOrUnknownOrEmpty::Unknown(format) => telling_format(format),
+                    VariantOrUnknownOrEmpty::Item(_) | VariantOrUnknownOrEmpty::Empty => None,
+                },
                 length: (count(*min_length), count(*max_length)),
                 ..Constraints::default()
             },
@@ -264,6 +268,7 @@ impl<'a> Keywords<'a> {
                 multiple_of: multiple_of.map(number),
                 length: (count(*min_length), count(*max_length)),
                 pattern: pattern.clone(),
+                format: format.as_deref().filter(|_| typ.as_deref() == Some("string")).and_then(telling_format),
                 items: (count(*min_items), count(*max_items)),
                 unique_items: unique_items.unwrap_or_default(),
                 properties: (count(*min_properties), count(*max_properties)),
@@ -298,6 +303,12 @@ impl<'a> From<&'a AdditionalProperties> for Additional<'a> {
             AdditionalProperties::Schema(schema) => Self::Of(schema.as_ref().into()),
         }
     }
+}
+
+/// A format of texts, if it says more than their type does.
+fn telling_format(format: &str) -> Option<String> {
+    let is_typed = matches!(format, "date-time" | "date" | "uuid" | "byte" | "binary" | "password" | "string" | "");
+    (!is_typed).then(|| format.to_owned())
 }
 
 fn format_name<T: Copy>(format: &VariantOrUnknownOrEmpty<T>, name: impl Fn(T) -> &'static str) -> Option<&str> {

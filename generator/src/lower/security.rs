@@ -17,6 +17,7 @@ use crate::ir::{
     self, ApiKeyLocation, Docs, Group, OAuth2Flow, OAuth2Grant, Requirement, SchemeId, SchemeKind, SchemeUse,
 };
 use crate::pointer::Pointer;
+use crate::token::is_token;
 
 /// The security schemes of a description, and what is required where an operation says nothing.
 #[derive(Debug, Default)]
@@ -125,11 +126,6 @@ fn scheme_of(cx: &mut Context<'_, '_>, name: &str, of: &SecurityScheme, at: &Poi
     let docs = Docs::description(description.clone());
     let deprecated = extension::is_deprecated(of);
     Some(ir::SecurityScheme { wire_name: name.to_owned(), name: ident(name, "auth"), kind, docs, deprecated })
-}
-
-/// Whether a text can name a scheme of HTTP authentication (RFC 9110 § 5.6.2).
-fn is_token(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
 fn api_key_location(location: &APIKeyLocation) -> ApiKeyLocation {

@@ -280,6 +280,7 @@ fn constraints(of: &Constraints) -> String {
         multiple_of,
         length,
         pattern,
+        format,
         items,
         unique_items,
         properties,
@@ -292,6 +293,7 @@ fn constraints(of: &Constraints) -> String {
     texts.extend(maximum.as_ref().map(|(value, excluded)| format!("<{}{value}", flag("=", !excluded))));
     texts.extend(multiple_of.as_ref().map(|value| format!("%{value}")));
     texts.extend(pattern.as_ref().map(|pattern| format!("/{pattern}/")));
+    texts.extend(format.clone());
     for (name, (least, most)) in [("length", length), ("items", items), ("properties", properties)] {
         if least.is_some() || most.is_some() {
             let bound = |bound: &Option<u64>| bound.map(|bound| bound.to_string()).unwrap_or_default();

@@ -30,6 +30,7 @@ const TABLE: &[Row] = &[
     // What every stage speaks of.
     row("pointer", ""),
     row("path_template", ""),
+    row("token", ""),
     row("file_set", ""),
     row("suggest", ""),
     row("templates", ""),
@@ -43,9 +44,9 @@ const TABLE: &[Row] = &[
     row("overlay", "diagnostic pointer serde_json serde_json_path source suggest"),
     row("bundle", "diagnostic pointer serde_json source suggest"),
     row("convert", "diagnostic extension pointer serde_json similar"),
-    row("check", "diagnostic extension path_template pointer serde_json suggest"),
+    row("check", "diagnostic extension path_template pointer serde_json suggest token"),
     row("parse", "openapiv3 serde_json"),
-    row("lower", "diagnostic extension ir openapiv3 options path_template pointer serde_json similar"),
+    row("lower", "diagnostic extension ir openapiv3 options path_template pointer serde_json similar token"),
     // What the emitters have in common.
     row("emit::markdown", ""),
     row("emit::spelling", "ir"),

@@ -21,6 +21,8 @@ pub struct Form {
     /// The property `plain`.
     pub plain: Option<Note>,
     /// The property `link`.
+    ///
+    /// Of the format `uri`.
     pub link: Option<String>,
     /// The property `since`.
     pub since: Option<jiff::Timestamp>,

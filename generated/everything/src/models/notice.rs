@@ -100,6 +100,8 @@ pub struct NoticeMail {
     /// The property `from`.
     pub from: Option<NoticeFrom>,
     /// The property `to`.
+    ///
+    /// Of the format `email`.
     pub to: String,
 }
 

@@ -226,6 +226,8 @@ pub struct ThingOwner {
     /// The property `name`.
     pub name: String,
     /// The property `self`.
+    ///
+    /// Of the format `uri`.
     pub self_: Option<String>,
 }
 

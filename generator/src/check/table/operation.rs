@@ -101,7 +101,7 @@ static RESPONSE: Object = Object {
 static PARAMETER: Object = Object {
     misplaced: MISPLACED_IN_PARAMETER,
     repairs: &[repair::place_in_another_word, repair::path_parameter_not_required, repair::parameter_without_schema],
-    rules: &[rule::schema_or_content, rule::parameter_style, rule::reserved_in_a_path],
+    rules: &[rule::parameter_name, rule::schema_or_content, rule::parameter_style, rule::reserved_in_a_path],
     ..Object::new(
         "a parameter",
         &[

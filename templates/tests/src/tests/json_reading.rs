@@ -174,6 +174,8 @@ fn numbers_are_read_in_their_ranges() {
     check::<f64>("7", Ok(7.0));
     check::<f64>("1e400", Err("expected a number, found 1e400"));
     check::<f64>("1e-400", Ok(0.0));
+    check("3.402823669209385e+38", Ok(f32::MAX));
+    check("-3.4028234663852886e38", Ok(f32::MIN));
     check::<f32>("1e39", Err("expected a number of single precision, found 1e39"));
     check::<f32>("0.1", Ok(0.1));
     check::<f64>("\"7\"", Err("expected a number, found \"7\""));

@@ -8,7 +8,7 @@ use super::sample::{About, Detail, sample};
 use crate::emit::docs::pages;
 use crate::emit::spelling;
 use crate::emit::surface::{Argument, Arrival, Call, Outcome, Reading, alternatives, failures, outcome};
-use crate::ir::{Api, Content, Group, Operation};
+use crate::ir::{Api, Content, Group, Operation, ParameterLocation};
 use crate::options::Options;
 
 /// A program that calls an operation with all that it takes, and prints what comes back.
@@ -209,7 +209,10 @@ impl<'a> Values<'a> {
             Argument::Body(body, content) => (about(content.example.as_ref()), None, body.required),
         };
         let passing = argument.passing(&self.api.types);
-        let given = match sample(argument.ty(), about, Detail::Brief, &self.api.types) {
+        // A part of a path must not be empty.
+        let is_of_path = matches!(argument, Argument::Parameter(of) if of.location == ParameterLocation::Path);
+        let detail = if is_of_path { Detail::Full } else { Detail::Brief };
+        let given = match sample(argument.ty(), about, detail, &self.api.types) {
             Some(sample) => self.statements.argument(argument.name(), &sample, passing),
             None => self.statements.file(argument.name(), argument.ty(), passing),
         };

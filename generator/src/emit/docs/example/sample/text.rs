@@ -17,6 +17,28 @@ pub fn placeholder(name: &str, (least, greatest): (Option<u64>, Option<u64>)) ->
     text
 }
 
+/// A text of a format (OpenAPI Format Registry).
+pub fn of_format(format: Option<&str>) -> Option<String> {
+    let text = match format? {
+        "email" | "idn-email" => "user@example.com",
+        "hostname" | "idn-hostname" => "example.com",
+        "ipv4" | "ip" => "192.0.2.1",
+        "ipv6" => "2001:db8::1",
+        "uri" | "url" | "iri" => "https://example.com/",
+        "uri-reference" | "iri-reference" => "/example",
+        "uri-template" => "https://example.com/{id}",
+        "time" => "12:00:00Z",
+        "duration" => "PT1H",
+        "json-pointer" => "/example",
+        "relative-json-pointer" => "1/example",
+        "regex" => "^example$",
+        "base64url" => "ZXhhbXBsZQ",
+        "int32" | "int64" | "integer" | "decimal" | "double" | "number" | "uint64" => "1",
+        _ => return None,
+    };
+    Some(text.to_owned())
+}
+
 /// Whether `text` is a `full-date` (RFC 3339 § 5.6).
 pub fn is_date(text: &str) -> bool {
     let [year, month, day] = match text.split('-').collect::<Vec<_>>()[..] {
