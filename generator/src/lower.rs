@@ -15,6 +15,7 @@
 //! - `inherit`: what a discriminator means on a schema that others extend.
 //! - `merge`: which inline types are one.
 //! - `boxing`: where a type that holds itself is boxed.
+//! - `needed`: which types only the operations of one tag need.
 //!
 //! What can't be expressed yet is reported with its place and what happens instead. Nothing here recurses with the
 //! length of a description: chains of references are followed by lists of what is left to do, and how deep schemas lie in
@@ -42,6 +43,7 @@ mod literal;
 mod media;
 mod merge;
 mod names;
+mod needed;
 mod nullable;
 mod object;
 mod operation;
@@ -115,6 +117,7 @@ pub fn lower(spec: &OpenAPI, options: &Options, diags: &mut Diagnostics) -> Api 
     reach::mark_usage(&groups, &mut cx.types.table);
     access::relax_one_way(&mut cx.types.table);
     pages::find(&mut cx, &mut groups);
+    needed::mark_needed(&groups, &mut cx.types.table);
 
     Api {
         info: server::info(info, external_docs.as_ref()),

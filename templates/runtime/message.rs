@@ -105,6 +105,16 @@ fn all_headers(request: &Request, proof: &Proof) -> Result<HeaderMap, String> {
     Ok(all)
 }
 
+/// Names, in lower case, and values of the headers that the caller wrote.
+#[cfg(feature = "test-support")]
+pub(super) fn headers(request: &Request) -> Vec<(String, String)> {
+    let parameters =
+        written(request, Location::Header).map(|(name, text)| (name.to_ascii_lowercase(), text.to_owned()));
+    let others = request.headers.iter().filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)));
+    let others = others.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    parameters.chain(others).collect()
+}
+
 /// Media types are the description's, which may hold anything.
 fn media_type(text: &str) -> Result<HeaderValue, String> {
     header_value::plain(text).map_err(|reason| format!("the media type {text:?}: {reason}"))

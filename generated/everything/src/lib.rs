@@ -8,6 +8,7 @@
 //! - Served by nobody.
 //!
 //! ```no_run
+//! # #[cfg(feature = "all-tags")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = everything_sdk::Client::builder()
 //!     .digest("credentials")
@@ -25,6 +26,8 @@
 #![allow(clippy::module_inception, reason = "A tag and a schema may be named as their folder is.")]
 #![allow(clippy::should_implement_trait, reason = "A parameter may be named as a method of the standard library is.")]
 #![allow(clippy::too_many_arguments, reason = "An operation takes what the description requires.")]
+#![cfg_attr(not(feature = "all-tags"), allow(dead_code, reason = "Some tags need only a part of this."))]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod apis;
 mod auth;
@@ -34,6 +37,8 @@ mod pages;
 mod runtime;
 
 pub use runtime::json;
+#[cfg(feature = "test-support")]
+pub use runtime::mock;
 pub use runtime::base64::Base64;
 pub use runtime::bearer::{TokenFuture, TokenProvider};
 pub use runtime::body::Body;

@@ -23,6 +23,7 @@
 #![allow(clippy::module_inception, reason = "A tag and a schema may be named as their folder is.")]
 #![allow(clippy::should_implement_trait, reason = "A parameter may be named as a method of the standard library is.")]
 #![allow(clippy::too_many_arguments, reason = "An operation takes what the description requires.")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod apis;
 mod auth;
@@ -32,6 +33,8 @@ mod pages;
 mod runtime;
 
 pub use runtime::json;
+#[cfg(feature = "test-support")]
+pub use runtime::mock;
 pub use runtime::bearer::{TokenFuture, TokenProvider};
 pub use runtime::builder::{BuildError, ClientBuilder};
 pub use runtime::client::Client;

@@ -5,6 +5,7 @@ mod parts;
 
 use minijinja::context;
 
+use crate::emit::surface::feature_of_group;
 use crate::emit::{markdown, template};
 use crate::file_set::{FileSet, header};
 use crate::ir::Api;
@@ -40,6 +41,7 @@ fn manifest(api: &Api, needs: &Needs, options: &Options, templates: &Templates) 
         version => version(&api.info.version),
         description => toml_text(&format!("A client of {}", api.info.title)),
         has_calls => needs.calls,
+        tags => api.groups.iter().filter_map(|group| feature_of_group(group, api)).collect::<Vec<_>>(),
         dependencies => dependencies(needs),
     })
 }

@@ -15,6 +15,7 @@ mod fits;
 mod headers;
 mod item;
 mod library;
+mod mock;
 mod models;
 mod names;
 mod operation;
@@ -25,6 +26,7 @@ mod structs;
 mod unions;
 
 use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
 use rayon::prelude::*;
 
 use crate::emit::spelling;
@@ -38,7 +40,7 @@ pub fn emit(api: &Api, options: &Options) -> FileSet {
     if !api.groups.is_empty() {
         tasks.extend([Task::Auth, Task::Apis]);
     }
-    tasks.extend(api.groups.iter().map(Task::Group));
+    tasks.extend(api.groups.iter().flat_map(|group| [Task::Group(group), Task::Mocked(group)]));
     tasks.extend(models::files(api).map(Task::Model));
     let files: Vec<_> = tasks.par_iter().map(|task| task.run(api, options)).collect();
     let mut set = FileSet::new();
@@ -57,6 +59,7 @@ enum Task<'a> {
     Runtime,
     Pages,
     Group(&'a ir::Group),
+    Mocked(&'a ir::Group),
     Model(models::ModelFile),
 }
 
@@ -70,6 +73,9 @@ impl Task<'_> {
             Self::Runtime => ("src/runtime/mod.rs".to_owned(), library::runtime(api)),
             Self::Pages => ("src/pages.rs".to_owned(), library::pages(api)),
             Self::Group(group) => (format!("src/apis/{}.rs", spelling::file(&group.name)), apis::group(group, api)),
+            Self::Mocked(group) => {
+                (format!("src/apis/{}/mocked.rs", spelling::file(&group.name)), mock::file(group, api))
+            }
             Self::Model(model) => model.file(api),
         };
         (path, file.format(options))
@@ -92,6 +98,11 @@ fn ident(text: &str) -> Ident {
         Some(raw) => Ident::new_raw(raw, Span::call_site()),
         None => Ident::new(text, Span::call_site()),
     }
+}
+
+/// The condition on what only a feature of the crate needs.
+fn of_feature(feature: Option<String>) -> Option<TokenStream> {
+    feature.map(|feature| quote!(#[cfg(feature = #feature)]))
 }
 
 /// The tokens of a type that [`spelling`] spelled.

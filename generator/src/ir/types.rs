@@ -115,6 +115,9 @@ pub struct TypeDef {
     pub example: Option<Literal>,
     /// Which way its values travel.
     pub usage: Usage,
+    /// The one group whose operations need it, by its place in [`Api::groups`](super::Api::groups). `None` where several do, or
+    /// none.
+    pub needed_by: Option<usize>,
     /// What it is made of.
     pub kind: TypeKind,
 }

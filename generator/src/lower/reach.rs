@@ -34,11 +34,16 @@ pub fn mark_usage(groups: &[Group], table: &mut TypeTable) {
 /// The types that the operations refer to.
 pub fn of_operations(groups: &[Group]) -> Vec<TypeId> {
     let mut ids = Vec::new();
-    for operation in groups.iter().flat_map(|group| &group.operations) {
-        of_request(operation, &mut |ty| named(ty, &mut |id| ids.push(id)));
-        of_response(operation, &mut |ty| named(ty, &mut |id| ids.push(id)));
-    }
+    groups.iter().for_each(|group| of_group(group, &mut |ty| named(ty, &mut |id| ids.push(id))));
     ids
+}
+
+/// Calls `found` with each type that the operations of a group name.
+pub fn of_group(group: &Group, found: &mut impl FnMut(&TypeRef)) {
+    for operation in &group.operations {
+        of_request(operation, found);
+        of_response(operation, found);
+    }
 }
 
 /// The types that hold or name others among `types`, which are written only with them.

@@ -1,5 +1,6 @@
 //! What no fixture can say: options, and descriptions that `check` lets nobody write.
 
+mod needed;
 mod pages;
 
 use openapiv3::OpenAPI;

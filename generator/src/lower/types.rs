@@ -54,6 +54,7 @@ impl<'a> Types<'a> {
             deprecated: false,
             example: None,
             usage: Usage::default(),
+            needed_by: None,
             kind: TypeKind::Alias(Alias { ty: TypeRef::Any, constraints: Constraints::default() }),
         });
         self.names.push(place.name.clone());

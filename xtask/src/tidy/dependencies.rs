@@ -56,8 +56,8 @@ const TABLE: &[Row] = &[
     // The emitters. The Rust of a crate names the parts of the runtime that its package holds.
     row(
         "emit::package",
-        "emit::markdown emit::spelling emit::template emit::wording file_set ir minijinja options serde \
-         templates",
+        "emit::markdown emit::spelling emit::surface emit::template emit::wording file_set ir minijinja options \
+         serde templates",
     ),
     row(
         "emit::rust",

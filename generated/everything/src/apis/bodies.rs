@@ -2,6 +2,9 @@
 
 //! Calls of the tag `bodies`.
 
+#[cfg(feature = "test-support")]
+mod mocked;
+
 use crate::auth;
 use crate::models;
 use crate::runtime::base64::Base64;

@@ -2,6 +2,9 @@
 
 //! Calls of the tag `lists`.
 
+#[cfg(feature = "test-support")]
+mod mocked;
+
 use crate::auth;
 use crate::models;
 use crate::runtime::client::Client;

@@ -2,36 +2,46 @@
 
 //! The calls of the API, a module a tag.
 
+#[cfg(feature = "tag-things")]
 pub mod things;
+#[cfg(feature = "tag-shapes")]
 pub mod shapes;
+#[cfg(feature = "tag-places")]
 pub mod places;
+#[cfg(feature = "tag-lists")]
 pub mod lists;
+#[cfg(feature = "tag-bodies")]
 pub mod bodies;
 
 use crate::runtime::client::Client;
 
 impl Client {
     /// Calls of the tag `things`.
+    #[cfg(feature = "tag-things")]
     pub fn things(&self) -> things::ThingsApi {
         things::ThingsApi::new(self.clone())
     }
 
     /// Calls of the tag `shapes`.
+    #[cfg(feature = "tag-shapes")]
     pub fn shapes(&self) -> shapes::ShapesApi {
         shapes::ShapesApi::new(self.clone())
     }
 
     /// Calls of the tag `places`.
+    #[cfg(feature = "tag-places")]
     pub fn places(&self) -> places::PlacesApi {
         places::PlacesApi::new(self.clone())
     }
 
     /// Calls of the tag `lists`.
+    #[cfg(feature = "tag-lists")]
     pub fn lists(&self) -> lists::ListsApi {
         lists::ListsApi::new(self.clone())
     }
 
     /// Calls of the tag `bodies`.
+    #[cfg(feature = "tag-bodies")]
     pub fn bodies(&self) -> bodies::BodiesApi {
         bodies::BodiesApi::new(self.clone())
     }

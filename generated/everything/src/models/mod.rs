@@ -2,58 +2,98 @@
 
 //! The models of the API: what requests and responses carry.
 
+#[cfg(feature = "tag-things")]
 mod thing;
+#[cfg(feature = "tag-things")]
 mod presence;
 mod state;
 mod priority;
+#[cfg(feature = "tag-bodies")]
 mod form;
+#[cfg(feature = "tag-bodies")]
 mod upload;
+#[cfg(feature = "tag-bodies")]
 mod note;
+#[cfg(feature = "tag-things")]
 mod filter;
 mod ticket;
 mod problem;
+#[cfg(feature = "tag-shapes")]
 mod tree;
+#[cfg(feature = "tag-shapes")]
 mod shape;
+#[cfg(feature = "tag-shapes")]
 mod circle;
+#[cfg(feature = "tag-shapes")]
 mod square;
+#[cfg(feature = "tag-shapes")]
 mod answer;
+#[cfg(feature = "tag-shapes")]
 mod animal;
+#[cfg(feature = "tag-shapes")]
 mod cat;
+#[cfg(feature = "tag-shapes")]
 mod lion;
 mod notice;
 mod call;
 mod odd;
+#[cfg(feature = "tag-lists")]
 mod list_log_response_body;
+#[cfg(feature = "tag-bodies")]
 mod get_blob_x_colour_header;
+#[cfg(feature = "tag-places")]
 mod find_places_continent;
+#[cfg(feature = "tag-places")]
 mod find_places_format;
+#[cfg(feature = "tag-places")]
 mod find_places_from;
+#[cfg(feature = "tag-places")]
 mod find_places_created;
 
+#[cfg(feature = "tag-things")]
 pub use thing::{Thing, ThingOwner, ThingRequired};
+#[cfg(feature = "tag-things")]
 pub use presence::Presence;
 pub use state::State;
 pub use priority::Priority;
+#[cfg(feature = "tag-bodies")]
 pub use form::{Form, FormAddress};
+#[cfg(feature = "tag-bodies")]
 pub use upload::Upload;
+#[cfg(feature = "tag-bodies")]
 pub use note::Note;
+#[cfg(feature = "tag-things")]
 pub use filter::Filter;
 pub use ticket::Ticket;
 pub use problem::Problem;
+#[cfg(feature = "tag-shapes")]
 pub use tree::Tree;
+#[cfg(feature = "tag-shapes")]
 pub use shape::Shape;
+#[cfg(feature = "tag-shapes")]
 pub use circle::Circle;
+#[cfg(feature = "tag-shapes")]
 pub use square::Square;
+#[cfg(feature = "tag-shapes")]
 pub use answer::Answer;
+#[cfg(feature = "tag-shapes")]
 pub use animal::{Animal, AnimalBase, AnimalHome};
+#[cfg(feature = "tag-shapes")]
 pub use cat::Cat;
+#[cfg(feature = "tag-shapes")]
 pub use lion::{Lion, LionHome};
 pub use notice::{Notice, NoticeFrom, NoticeMail, NoticeCall};
 pub use call::Call;
 pub use odd::{Odd, OddLevel};
+#[cfg(feature = "tag-lists")]
 pub use list_log_response_body::ListLogResponseBody;
+#[cfg(feature = "tag-bodies")]
 pub use get_blob_x_colour_header::GetBlobXColourHeader;
+#[cfg(feature = "tag-places")]
 pub use find_places_continent::FindPlacesContinent;
+#[cfg(feature = "tag-places")]
 pub use find_places_format::FindPlacesFormat;
+#[cfg(feature = "tag-places")]
 pub use find_places_from::FindPlacesFrom;
+#[cfg(feature = "tag-places")]
 pub use find_places_created::{FindPlacesCreated, FindPlacesCreatedObject};

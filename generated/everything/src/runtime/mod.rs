@@ -38,6 +38,8 @@ pub(crate) mod json_lines;
 pub(crate) mod json_text;
 pub(crate) mod lines;
 pub(crate) mod message;
+#[cfg(feature = "test-support")]
+pub mod mock;
 pub(crate) mod multipart;
 pub(crate) mod operation;
 pub(crate) mod pages;

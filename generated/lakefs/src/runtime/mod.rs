@@ -24,6 +24,8 @@ pub(crate) mod hook;
 pub(crate) mod invalid_request;
 pub mod json;
 pub(crate) mod message;
+#[cfg(feature = "test-support")]
+pub mod mock;
 pub(crate) mod operation;
 pub(crate) mod pages;
 pub(crate) mod path;

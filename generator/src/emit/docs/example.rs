@@ -9,6 +9,6 @@ mod model;
 mod program;
 mod sample;
 
-pub use call::{StreamingCall, blocking, call, failure, first_call, listing, streaming};
+pub use call::{StreamingCall, blocking, call, failure, first_call, listing, mocked, streaming};
 pub use client::schemes;
 pub use model::{ModelExample, model};

@@ -90,6 +90,7 @@ const PARTS: &[Part] = &[
     with("json_text", |needs| needs.json_text),
     with("lines", |needs| needs.event_stream || needs.json_lines),
     of_calls("message", &[]),
+    of_calls("mock", &[]).behind("test-support"),
     with("multipart", |needs| needs.multipart),
     of_calls("operation", &[]),
     with("pages", |needs| needs.pages).exporting(&["Items", "Pages"]),

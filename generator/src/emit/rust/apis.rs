@@ -5,8 +5,8 @@ use rayon::prelude::*;
 
 use super::file::File;
 use super::item::Item;
-use super::{body, descriptor, doc, ident, operation, outcome, pages};
-use crate::emit::{markdown, spelling};
+use super::{body, descriptor, doc, ident, of_feature, operation, outcome, pages};
+use crate::emit::{markdown, spelling, surface};
 use crate::ir::{Api, Group};
 
 /// What the code of calls may import.
@@ -52,14 +52,15 @@ const IMPORTS: &[&str] = &[
 /// `src/apis/mod.rs`.
 pub fn index(api: &Api) -> File {
     let modules = api.groups.iter().map(|group| {
-        let name = ident(&spelling::snake(&group.name));
-        quote!(pub mod #name;)
+        let (name, cfg) = (ident(&spelling::snake(&group.name)), of_feature(surface::feature_of_group(group, api)));
+        quote!(#cfg pub mod #name;)
     });
     let methods = api.groups.iter().map(|group| {
         let (name, calls) = (ident(&spelling::snake(&group.name)), format_ident!("{}Api", group.name.pascal()));
-        let docs = doc::lines(&[of_tag(group)]);
+        let (docs, cfg) = (doc::lines(&[of_tag(group)]), of_feature(surface::feature_of_group(group, api)));
         quote! {
             #docs
+            #cfg
             pub fn #name(&self) -> #name::#calls { #name::#calls::new(self.clone()) }
         }
     });
@@ -111,7 +112,11 @@ pub fn group(group: &Group, api: &Api) -> File {
         })
         .collect();
     items.extend(of_operations);
-    File { docs: module_docs, imports: IMPORTS, items, ..File::default() }
+    let modules = quote!(
+        #[cfg(feature = "test-support")]
+        mod mocked;
+    );
+    File { docs: module_docs, modules, imports: IMPORTS, items, ..File::default() }
 }
 
 fn of_tag(group: &Group) -> String {

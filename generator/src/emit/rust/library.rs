@@ -3,9 +3,9 @@
 use quote::{format_ident, quote};
 
 use super::file::File;
-use super::{doc, ident, snake};
+use super::{doc, ident, of_feature, snake};
 use crate::emit::package::{self, Needs};
-use crate::emit::surface::{Call, assumed, server};
+use crate::emit::surface::{Call, assumed, feature_of_group, feature_of_type, has_tag_features, server};
 use crate::emit::{markdown, spelling};
 use crate::ir::{Api, Group, Method, Operation, SchemeKind};
 use crate::options::Options;
@@ -18,6 +18,10 @@ const ALLOWED: &[(&str, &str)] = &[
     ("clippy::should_implement_trait", "A parameter may be named as a method of the standard library is."),
     ("clippy::too_many_arguments", "An operation takes what the description requires."),
 ];
+
+/// Of the crate's own code a part of the tags may need a part.
+const PART: &str =
+    "#![cfg_attr(not(feature = \"all-tags\"), allow(dead_code, reason = \"Some tags need only a part of this.\"))]";
 
 /// `src/lib.rs`.
 pub fn file(api: &Api, options: &Options) -> File {
@@ -38,6 +42,12 @@ pub fn file(api: &Api, options: &Options) -> File {
         }
     });
     let exports: Vec<_> = exports.collect();
+    let mock = (!api.groups.is_empty()).then(|| {
+        quote!(
+            #[cfg(feature = "test-support")]
+            pub use runtime::mock;
+        )
+    });
     let calls = (!api.groups.is_empty()).then(|| {
         quote!(
             pub mod apis;
@@ -51,12 +61,18 @@ pub fn file(api: &Api, options: &Options) -> File {
         mod pages;
         mod runtime;
     };
-    let attributes = ALLOWED.iter().map(|(lint, reason)| format!("#![allow({lint}, reason = \"{reason}\")]")).collect();
+    let mut attributes: Vec<_> =
+        ALLOWED.iter().map(|(lint, reason)| format!("#![allow({lint}, reason = \"{reason}\")]")).collect();
+    if has_tag_features(api) {
+        attributes.push(PART.to_owned());
+    }
+    // The registry's documentation says what needs which feature.
+    attributes.push("#![cfg_attr(docsrs, feature(doc_cfg))]".to_owned());
     File {
         docs: doc::inner_lines(&crate_docs(api, options)),
         attributes,
         modules,
-        items: vec![quote!(#json #(#exports)*).into()],
+        items: vec![quote!(#json #mock #(#exports)*).into()],
         ..File::default()
     }
 }
@@ -66,8 +82,12 @@ pub fn runtime(api: &Api) -> File {
     let modules = package::parts(&Needs::of(api)).into_iter().map(|part| {
         let name = ident(part.module);
         let feature = part.feature.map(|feature| quote!(#[cfg(feature = #feature)]));
-        // Users reach the module of JSON through the root.
-        if part.module == "json" { quote!(#feature pub mod #name;) } else { quote!(#feature pub(crate) mod #name;) }
+        // Users reach these modules through the root.
+        if matches!(part.module, "json" | "mock") {
+            quote!(#feature pub mod #name;)
+        } else {
+            quote!(#feature pub(crate) mod #name;)
+        }
     });
     File {
         docs: doc::inner_lines(&["What is the same in every client.".to_owned()]),
@@ -79,20 +99,18 @@ pub fn runtime(api: &Api) -> File {
 /// `src/pages.rs`: the examples of the pages are compiled as the crate's tests. The README is the module's own page,
 /// so that no name of a page collides with its.
 pub fn pages(api: &Api) -> File {
-    let groups = api.groups.iter().map(|group| {
-        let name = format!("{}Api", group.name.pascal());
-        let path = format!("../docs/{name}.md");
-        (name, path)
+    let groups = api.groups.iter().map(|group| (format!("{}Api", group.name.pascal()), feature_of_group(group, api)));
+    let models = api.types.iter().map(|(_, def)| (def.name.pascal().to_owned(), feature_of_type(def, api)));
+    let items = groups.chain(models).map(|(name, feature)| {
+        let (path, name, cfg) = (format!("../docs/{name}.md"), format_ident!("{name}"), of_feature(feature));
+        quote!(#cfg #[doc = include_str!(#path)] struct #name;).into()
     });
-    let models = api.types.iter().map(|(_, def)| {
-        let name = def.name.pascal();
-        (name.to_owned(), format!("../docs/{name}.md"))
-    });
-    let items = groups.chain(models).map(|(name, path)| {
-        let name = format_ident!("{name}");
-        quote!(#[doc = include_str!(#path)] struct #name;).into()
-    });
-    File { docs: quote!(#![doc = include_str!("../README.md")]), items: items.collect(), ..File::default() }
+    // The README has calls of any tag.
+    let docs = match has_tag_features(api) {
+        true => quote!(#![cfg_attr(feature = "all-tags", doc = include_str!("../README.md"))]),
+        false => quote!(#![doc = include_str!("../README.md")]),
+    };
+    File { docs, items: items.collect(), ..File::default() }
 }
 
 fn crate_docs(api: &Api, options: &Options) -> Vec<String> {
@@ -134,7 +152,10 @@ fn first_call(api: &Api, options: &Options) -> String {
         lines.push("println!(\"{answer:?}\");".to_owned());
     }
     let code = lines.join("\n");
-    format!("```no_run\n# async fn example() -> Result<(), Box<dyn std::error::Error>> {{\n{code}\n# Ok(())\n# }}\n```")
+    let cfg = if has_tag_features(api) { "# #[cfg(feature = \"all-tags\")]\n" } else { "" };
+    format!(
+        "```no_run\n{cfg}# async fn example() -> Result<(), Box<dyn std::error::Error>> {{\n{code}\n# Ok(())\n# }}\n```"
+    )
 }
 
 fn simplest_operation(api: &Api) -> Option<(&Group, &Operation)> {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::file::File;
 use super::item::Item;
-use super::{doc, enums, fits, ident, pascal, structs, tokens, unions};
+use super::{doc, enums, fits, ident, of_feature, pascal, structs, tokens, unions};
 use crate::emit::{spelling, surface};
 use crate::ir::{Alias, Api, TypeDef, TypeId, TypeKind, TypeRef, TypeTable};
 
@@ -60,9 +60,10 @@ pub fn files(api: &Api) -> impl Iterator<Item = ModelFile> {
 /// `src/models/mod.rs`.
 pub fn index(api: &Api) -> File {
     let files: Vec<_> = files(api).collect();
+    let cfg_of = |file: &ModelFile| of_feature(surface::feature_of_type(&api.types[file.home], api));
     let modules = files.iter().map(|file| {
-        let module = ident(&spelling::snake(&api.types[file.home].name));
-        quote!(mod #module;)
+        let (module, cfg) = (ident(&spelling::snake(&api.types[file.home].name)), cfg_of(file));
+        quote!(#cfg mod #module;)
     });
     let exports = files.iter().map(|file| {
         let module = ident(&spelling::snake(&api.types[file.home].name));
@@ -72,13 +73,13 @@ pub fn index(api: &Api) -> File {
             defs().filter(|def| structs::has_record(def)).partition(|def| surface::is_response_only(def));
         let records = |defs: &[&TypeDef]| -> Vec<_> { defs.iter().map(|def| structs::record_name(def)).collect() };
         let names = [names, records(&open)].concat();
-        let gated = records(&gated);
+        let (gated, cfg) = (records(&gated), cfg_of(file));
         let gated = (!gated.is_empty()).then(|| {
             let names = export(&module, &gated);
-            quote!(#[cfg(feature = "test-support")] #names)
+            quote!(#cfg #[cfg(feature = "test-support")] #names)
         });
         let names = export(&module, &names);
-        quote!(#names #gated)
+        quote!(#cfg #names #gated)
     });
     let modules: Vec<_> = modules.collect();
     let exports: Vec<_> = exports.collect();

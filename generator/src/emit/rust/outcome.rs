@@ -154,6 +154,7 @@ fn headers_name(operation: &Operation) -> Ident {
     format_ident!("{}Headers", operation.name.pascal())
 }
 
-fn success_name(operation: &Operation) -> Ident {
+/// `CreateRepositorySuccess`
+pub fn success_name(operation: &Operation) -> Ident {
     format_ident!("{}Success", operation.name.pascal())
 }

@@ -7,8 +7,8 @@ use super::program::{comment, imports, print, program, used};
 use super::sample::{About, Detail, sample};
 use crate::emit::docs::pages;
 use crate::emit::spelling;
-use crate::emit::surface::{Argument, Arrival, Call, Outcome, Reading, alternatives, failures, outcome};
-use crate::ir::{Api, Content, Group, Operation, ParameterLocation};
+use crate::emit::surface::{Argument, Arrival, Call, Outcome, Passing, Reading, alternatives, failures, outcome};
+use crate::ir::{Api, Content, Group, Operation, ParameterLocation, TypeDef, TypeKind, TypeRef};
 use crate::options::Options;
 
 /// A program that calls an operation with all that it takes, and prints what comes back.
@@ -163,6 +163,43 @@ pub fn streaming(call: &StreamingCall<'_>, group: &Group, api: &Api, options: &O
     function(&package, &["async fn read"], body, &[])
 }
 
+/// A test of code that calls an operation, which gives a model. `None` where there is no small value of that. Only a crate
+/// with the feature `test-support` has the server.
+pub fn mocked(operation: &Operation, group: &Group, api: &Api, options: &Options) -> Option<String> {
+    let (ty, def) = model_of(operation, api)?;
+    let package = options.crate_name();
+    let mut values = Values::new(&package, api);
+    let group = Link::call(spelling::snake(&group.name), Vec::new());
+    let call = values.call(operation, &Call::new(operation));
+    let value = sample(ty, About::new(def.name.snake(), None), Detail::Brief, &api.types)?;
+    let value = values.statements.argument(&def.name, &value, Passing::Reference);
+    values.lines.append(&mut values.statements.take_lines(4));
+    let request = Expr::Chain(Box::new(Expr::atom("client")), vec![group, call]);
+    let links =
+        vec![Link::call("expect", vec![request]), Link::call("responds", vec![Expr::atom("200"), Expr::Atom(value)])];
+
+    let start = format!("    let mock = {package}::mock::Mock::start()?;");
+    let mut body = vec![start, "    let client = mock.client()?;".to_owned()];
+    body.append(&mut values.lines);
+    body.push(let_statement("called", &Expr::Chain(Box::new(Expr::atom("mock")), links), 4));
+    body.push("    // What is tested calls the API by this client.".to_owned());
+    body.push("    assert_eq!(called.count(), 1);".to_owned());
+    let mut lines = imports(&package, &used(&body));
+    lines.push(String::new());
+    lines.push("#[cfg(feature = \"test-support\")]".to_owned());
+    lines.push("async fn test() -> Result<(), Box<dyn std::error::Error>> {".to_owned());
+    lines.extend(body);
+    lines.extend(["    Ok(())", "}"].map(str::to_owned));
+    Some(lines.join("\n"))
+}
+
+/// The model that a call gives: its type, and what defines it.
+pub fn model_of<'a>(operation: &'a Operation, api: &'a Api) -> Option<(&'a TypeRef, &'a TypeDef)> {
+    let Outcome::One(Arrival::Body(Reading::Json, ty)) = outcome(operation) else { return None };
+    let def = api.types.named(ty)?;
+    matches!(def.kind, TypeKind::Struct(_)).then_some((ty, def))
+}
+
 /// A function with this `head` and body, which is given a client, and what it imports: `others` too, where the body has more
 /// than can be seen in it.
 fn function(package: &str, head: &[&str], body: Vec<String>, others: &[&'static str]) -> String {
@@ -187,7 +224,7 @@ struct Values<'a> {
 
 impl<'a> Values<'a> {
     fn new(package: &'a str, api: &'a Api) -> Self {
-        let names = &["api", "client", "response", "result"];
+        let names = &["api", "called", "client", "mock", "response", "result"];
         Self { statements: Statements::new(package, &api.types, names), api, lines: Vec::new() }
     }
 

@@ -45,6 +45,8 @@ pub struct Readme {
     failure: Option<String>,
     /// A program that waits for a response, if there is an operation that makes a good one.
     blocking: Option<String>,
+    /// A test, if there is an operation that makes a good one.
+    mocked: Option<String>,
     /// A program that goes through a list, if one comes in pages.
     listing: Option<String>,
     /// An example of a body that is read as it comes, and how it comes.
@@ -55,6 +57,8 @@ pub struct Readme {
     token_method: Option<String>,
     /// The method of the builder for tokens of the client itself, without its ending `_client_credentials`.
     client_credentials_method: Option<String>,
+    /// The feature of the calls of a tag, where tags have some: `tag-repositories`.
+    tag_feature: Option<String>,
     /// The name of a response, if there is a call: `GetRepositoryResponse`.
     response_name: Option<String>,
     /// The methods of all groups.
@@ -154,11 +158,15 @@ pub fn readme(api: &Api, options: &Options) -> Readme {
         first_call: first.map(|(operation, group)| example::first_call(operation, group, api, options)),
         failure: failing_call(api).and_then(|(operation, group)| example::failure(operation, group, api, options)),
         blocking: first.map(|(operation, group)| example::blocking(operation, group, api, options)),
+        mocked: mocked_call(api, options),
         listing: listing_call(api).map(|(operation, group)| example::listing(operation, group, api, options)),
         streaming: streaming_call(api).map(|(call, group)| example::streaming(&call, group, api, options)),
         has_events: has_events(api),
         token_method: token_method(api),
         client_credentials_method: client_credentials_method(api),
+        tag_feature: first
+            .and_then(|(_, group)| surface::feature_of_group(group, api))
+            .or_else(|| api.groups.first().and_then(|group| surface::feature_of_group(group, api))),
         response_name: first
             .map(|(operation, _)| operation)
             .or_else(|| api.groups.iter().flat_map(|group| &group.operations).next())
@@ -233,6 +241,13 @@ fn failing_call(api: &Api) -> Option<(&Operation, &Group)> {
     reading_calls(api)
         .filter(|(operation, _)| !failures(operation).is_empty())
         .min_by_key(|(operation, _)| (!is_missed(operation), effort(operation)))
+}
+
+/// A test of the call that is easiest to expect.
+fn mocked_call(api: &Api, options: &Options) -> Option<String> {
+    let mut calls: Vec<_> = reading_calls(api).collect();
+    calls.sort_by_key(|(operation, _)| effort(operation));
+    calls.into_iter().find_map(|(operation, group)| example::mocked(operation, group, api, options))
 }
 
 /// The operation whose list is easiest to go through.
