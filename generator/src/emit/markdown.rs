@@ -25,6 +25,13 @@ pub fn block(text: &str) -> String {
     blocks.finish()
 }
 
+/// The first paragraph of `text`, as it is read where nothing renders it. The whole is told elsewhere.
+pub fn first_paragraph(text: &str) -> String {
+    let text = replace_controls(text);
+    let text = html::to_markdown(&text);
+    text.trim().split("\n\n").next().unwrap_or_default().to_owned()
+}
+
 /// The first line of `text`, as a cell of a table.
 pub fn first_line(text: &str) -> String {
     html::to_markdown(&replace_controls(text)).trim().lines().next().map(cell).unwrap_or_default()

@@ -1,8 +1,8 @@
 //! `enum`: one of a list of values.
 
-use std::collections::HashSet;
+mod extensions;
 
-use serde_json::Value;
+use std::collections::HashSet;
 
 use super::docs;
 use super::keywords::Keywords;
@@ -99,17 +99,12 @@ struct Listed {
 }
 
 /// The values of `enum`.
-///
-/// `x-enum-varnames` and `x-enum-descriptions`, lists beside `enum`, are in wide use to name and describe the values.
 fn listed(keywords: &Keywords<'_>, at: &Pointer) -> Vec<Listed> {
     let at = at.key("enum");
-    let names = texts(keywords, "x-enum-varnames");
-    let descriptions = texts(keywords, "x-enum-descriptions");
-    let text = |texts: &[Option<&str>], index: usize| texts.get(index).copied().flatten().map(str::to_owned);
     let value = |(index, value): (usize, &Literal)| Listed {
         value: value.clone(),
-        name: text(&names, index),
-        docs: Docs::description(text(&descriptions, index)),
+        name: extensions::name(keywords, index, value),
+        docs: Docs::description(extensions::description(keywords, index, value)),
         at: at.index(index),
     };
     keywords.values.iter().enumerate().map(value).collect()
@@ -138,7 +133,9 @@ fn branches(keywords: &Keywords<'_>, at: &Pointer) -> Option<Vec<Listed>> {
             [] => return None,
             [value] if !is_null(list[index]) => {
                 let docs = docs::of_schema(branch.data);
-                all.push(Listed { value: value.clone(), name: None, docs, at: at.key("enum").index(0) });
+                // A text names itself; what a number means its title says.
+                let name = docs.summary.clone().filter(|_| !matches!(value, Literal::Text(_)));
+                all.push(Listed { value: value.clone(), name, docs, at: at.key("enum").index(0) });
             }
             _ => all.extend(listed(&branch, &at)),
         }
@@ -163,13 +160,5 @@ fn integer_base(keywords: &Keywords<'_>, options: &Options) -> Scalar {
     match scalar(keywords, options) {
         Some(base @ (Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64)) => base,
         _ => Scalar::I64,
-    }
-}
-
-/// The texts of an extension that is a list of texts, as long as that of the values.
-fn texts<'a>(keywords: &Keywords<'a>, extension: &str) -> Vec<Option<&'a str>> {
-    match keywords.data.extensions.get(extension) {
-        Some(Value::Array(items)) if items.len() == keywords.values.len() => items.iter().map(Value::as_str).collect(),
-        _ => Vec::new(),
     }
 }

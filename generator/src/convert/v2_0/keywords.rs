@@ -26,6 +26,10 @@ const KEYS: &[&str] = &[
     "x-nullable",
     "x-enum-varnames",
     "x-enum-descriptions",
+    "x-enumNames",
+    "x-enumDescriptions",
+    "x-ms-enum",
+    "x-enum-elements",
 ];
 
 /// Takes them out of an object, as a schema.

@@ -14,6 +14,9 @@ use super::{code, longest_run};
 use tag::{Kind, Tag, plain};
 use writer::Writer;
 
+/// Emphasis that lies in each other deeper than this is text.
+const MAX_MARKS: usize = 16;
+
 /// `text` with what is well known of its HTML as Markdown.
 pub fn to_markdown(text: &str) -> Cow<'_, str> {
     if !text.contains('<') {
@@ -87,6 +90,7 @@ impl Reader<'_> {
             }
             Kind::Row | Kind::Cell if !self.writer.is_table() => return None,
             Kind::Mark(_) if self.writer.is_plain() => {}
+            Kind::Mark(_) if self.marks.len() == MAX_MARKS => return None,
             Kind::Mark(mark) => {
                 self.writer.mark(mark);
                 self.marks.push((tag.name.clone(), mark, self.writer.length()));

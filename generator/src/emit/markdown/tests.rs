@@ -100,6 +100,7 @@ fn html_that_says_what_markdown_can_is_markdown() {
         assert_eq!(block(text), shown, "{text}");
     }
     assert_eq!(cell("<p>a</p><p>b|c</p>"), "a b\\|c");
+    assert_eq!(first_paragraph("<p>One<br>two.</p><p>Three.</p>"), "One\ntwo.");
     assert_eq!(first_line("<p>One <i>x</i>.</p><p>Two.</p>"), "One *x*.");
 }
 

@@ -6,6 +6,7 @@ use super::layout::{Expr, Link, let_statement};
 use super::program::{comment, imports, print, program, used};
 use super::sample::{About, Detail, sample};
 use crate::emit::docs::pages;
+use crate::emit::markdown::first_paragraph;
 use crate::emit::spelling;
 use crate::emit::surface::{Argument, Arrival, Call, Outcome, Passing, Reading, alternatives, failures, outcome};
 use crate::ir::{Api, Content, Group, Operation, ParameterLocation, TypeDef, TypeKind, TypeRef};
@@ -253,7 +254,7 @@ impl<'a> Values<'a> {
             Some(sample) => self.statements.argument(argument.name(), &sample, passing),
             None => self.statements.file(argument.name(), argument.ty(), passing),
         };
-        let mut notes: Vec<_> = argument.docs().description.clone().into_iter().collect();
+        let mut notes: Vec<_> = argument.docs().description.as_deref().map(first_paragraph).into_iter().collect();
         notes.extend((!is_required).then(|| "(optional)".to_owned()));
         notes.extend(default.map(|default| format!("(default to {default})")));
         // The last statement makes the argument, those before it what it is made of.
