@@ -78,8 +78,21 @@ impl Options {
         }
     }
 
-    /// The name of the crate as Rust paths spell it: `lakefs_sdk`.
+    /// The name of the crate as Rust paths spell it, `lakefs_sdk`: in snake case, whatever case the package has.
     pub fn crate_name(&self) -> String {
-        self.package.replace('-', "_")
+        let words = self.package.split(['-', '_']).filter(|word| !word.is_empty());
+        words.collect::<Vec<_>>().join("_").to_ascii_lowercase()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_crates_are_in_snake_case() {
+        for (package, name) in [("lakefs-sdk", "lakefs_sdk"), ("My_Pets", "my_pets"), ("a--b__c_", "a_b_c")] {
+            assert_eq!(Options::new(package).crate_name(), name);
+        }
     }
 }

@@ -107,6 +107,7 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "runtime/mock/expected.rs",
     "runtime/mock/server.rs",
     "runtime/multipart.rs",
+    "runtime/no_headers.rs",
     "runtime/operation.rs",
     "runtime/pages.rs",
     "runtime/path.rs",

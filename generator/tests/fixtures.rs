@@ -42,3 +42,21 @@ fn is_specific(path: &str) -> bool {
     let is_code = path.starts_with("src/apis/") || path.starts_with("src/models/") || path == "src/auth.rs";
     is_code && !path.ends_with("/mod.rs")
 }
+
+#[test]
+fn what_no_response_needs_is_not_there() {
+    let of = |headers: &str| {
+        let response = format!("{{description: ok, headers: {headers}}}");
+        let text = format!(
+            "openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\npaths: {{/a: {{get: {{responses: {{'204': {response}}}}}}}}}\n"
+        );
+        let source = Source::new("spec.yaml", text.into_bytes());
+        generator::generate(&source, &Options::new("Needs--Less"), &Templates::builtin()).unwrap().files
+    };
+    let has = |headers: &str| of(headers).iter().any(|(path, _)| path == "src/runtime/no_headers.rs");
+    assert!(has("{}"));
+    assert!(!has("{X-A: {schema: {type: string}}}"), "it would be dead code");
+    let files = of("{}");
+    let manifest = files.iter().find(|(path, _)| *path == "Cargo.toml").unwrap().1;
+    assert!(manifest.contains("[lib]\nname = \"needs_less\"\n\n[features]"), "{manifest}");
+}

@@ -38,6 +38,8 @@ fn manifest(api: &Api, needs: &Needs, options: &Options, templates: &Templates) 
     template::environment(templates)?.get_template("crate/Cargo.toml.j2")?.render(context! {
         header => header(&options.command),
         package => &options.package,
+        // Cargo makes the name of the crate from that of the package, and does not see to its case.
+        crate_name => Some(options.crate_name()).filter(|name| *name != options.package.replace('-', "_")),
         version => version(&api.info.version),
         description => toml_text(&format!("A client of {}", api.info.title)),
         has_calls => needs.calls,

@@ -77,6 +77,8 @@ mod lines;
 mod message;
 #[path = "../../runtime/multipart.rs"]
 mod multipart;
+#[path = "../../runtime/no_headers.rs"]
+mod no_headers;
 #[path = "../../runtime/operation.rs"]
 mod operation;
 #[path = "../../runtime/pages.rs"]
@@ -142,10 +144,11 @@ pub use file_part::FilePart;
 pub use hook::{Call, Hook, Incoming, Outgoing};
 pub use invalid_request::InvalidRequest;
 pub use json_lines::JsonLines;
+pub use no_headers::NoHeaders;
 pub use pages::{Items, Pages};
 pub use request::Pending;
 pub use reqwest::header::HeaderMap;
-pub use response::{Headers, NoHeaders, Response};
+pub use response::{Headers, Response};
 pub use retry::Retry;
 pub use stream_error::StreamError;
 pub use token::Token;

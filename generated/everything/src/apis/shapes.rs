@@ -10,10 +10,11 @@ use crate::models;
 use crate::runtime::client::Client;
 use crate::runtime::error::{ApiError, Error};
 use crate::runtime::json::DecodeError;
+use crate::runtime::no_headers::NoHeaders;
 use crate::runtime::operation::Operation;
 use crate::runtime::received::Received;
 use crate::runtime::request::{Pending, Request};
-use crate::runtime::response::{NoHeaders, Response};
+use crate::runtime::response::Response;
 use std::fmt;
 use std::time::Duration;
 

@@ -41,6 +41,7 @@ pub(crate) mod message;
 #[cfg(feature = "test-support")]
 pub mod mock;
 pub(crate) mod multipart;
+pub(crate) mod no_headers;
 pub(crate) mod operation;
 pub(crate) mod pages;
 pub(crate) mod path;

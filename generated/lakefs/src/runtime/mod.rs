@@ -26,6 +26,7 @@ pub mod json;
 pub(crate) mod message;
 #[cfg(feature = "test-support")]
 pub mod mock;
+pub(crate) mod no_headers;
 pub(crate) mod operation;
 pub(crate) mod pages;
 pub(crate) mod path;

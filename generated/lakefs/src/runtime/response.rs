@@ -27,16 +27,5 @@ pub trait Headers {
     fn from_headers(headers: &HeaderMap) -> Self;
 }
 
-/// The headers of a response that documents none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct NoHeaders;
-
-impl Headers for NoHeaders {
-    fn from_headers(_: &HeaderMap) -> Self {
-        Self
-    }
-}
-
 /// Decodes the body of a response.
 pub(crate) type Decoder<T> = fn(&Received) -> Result<T, DecodeError>;

@@ -46,6 +46,8 @@ pub struct Needs {
     pub json_lines: bool,
     /// Events that are received.
     pub event_stream: bool,
+    /// A response without documented headers.
+    pub no_headers: bool,
     /// A documented header of a response.
     pub header: bool,
     /// A documented header that is JSON.
@@ -85,6 +87,7 @@ impl Needs {
         for operation in api.groups.iter().flat_map(|group| &group.operations) {
             needs.server_url |= !operation.servers.is_empty();
             needs.pages |= operation.pages.is_some();
+            needs.no_headers |= operation.success_headers().is_empty();
             for parameter in &operation.parameters {
                 needs.json_text |= matches!(parameter.encoding, Encoding::Content(_));
                 needs.ty(&parameter.ty);

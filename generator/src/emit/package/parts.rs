@@ -92,6 +92,7 @@ const PARTS: &[Part] = &[
     of_calls("message", &[]),
     of_calls("mock", &[]).behind("test-support"),
     with("multipart", |needs| needs.multipart),
+    with("no_headers", |needs| needs.no_headers),
     of_calls("operation", &[]),
     with("pages", |needs| needs.pages).exporting(&["Items", "Pages"]),
     of_calls("path", &[]),

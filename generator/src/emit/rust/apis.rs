@@ -34,6 +34,7 @@ const IMPORTS: &[&str] = &[
     "crate::runtime::json::DecodeError",
     "crate::runtime::json_lines::JsonLines",
     "crate::runtime::json_text::JsonText",
+    "crate::runtime::no_headers::NoHeaders",
     "crate::runtime::operation::Location",
     "crate::runtime::operation::Operation",
     "crate::runtime::operation::Parameter",
@@ -44,7 +45,6 @@ const IMPORTS: &[&str] = &[
     "crate::runtime::request::Pending",
     "crate::runtime::request::Request",
     "crate::runtime::response::Headers",
-    "crate::runtime::response::NoHeaders",
     "crate::runtime::response::Response",
     "reqwest::header::HeaderMap",
 ];

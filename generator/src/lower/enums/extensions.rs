@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::ir::Literal;
 use crate::lower::keywords::Keywords;
+use crate::lower::literal::literal;
 
 /// Lists of names, as long as that of the values: what several generators have long read, and what NSwag writes.
 const NAMES: &[&str] = &["x-enum-varnames", "x-enumNames", "x-enum-names"];
@@ -43,11 +44,11 @@ fn element<'a>(keywords: &Keywords<'a>, value: &Literal) -> Option<&'a Value> {
         let (first, rest) = way.split_first()?;
         rest.iter().try_fold(extensions.get(*first)?, |value, key| value.get(key))?.as_array()
     });
-    lists.flatten().find(|element| match element.get("value").or_else(|| element.get("name")) {
-        Some(Value::String(value)) => *value == text,
-        Some(value) => value.to_string() == text,
-        None => false,
-    })
+    let is_about = |element: &&Value| {
+        let value = element.get("value").or_else(|| element.get("name"));
+        value.is_some_and(|value| self::text(&literal(value)) == text)
+    };
+    lists.flatten().find(is_about)
 }
 
 fn text(value: &Literal) -> String {

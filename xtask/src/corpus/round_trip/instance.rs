@@ -37,25 +37,29 @@ impl<'a> Maker<'a> {
 
     /// A value that is not null, with the properties that what it is a part of needs.
     fn whole(&self, schema: &Value, choice: usize, depth: usize, needed: &BTreeSet<String>) -> Option<Value> {
+        self.said(schema, choice, depth, needed)?.or_else(|| Some(json!({"any": [1, null, "text"]})))
+    }
+
+    /// What a schema says about such a value; nothing inside where it says nothing, as a part that only describes.
+    fn said(&self, schema: &Value, choice: usize, depth: usize, needed: &BTreeSet<String>) -> Option<Option<Value>> {
         let schema = self.resolve(schema)?;
         if depth > DEEPEST {
             return None;
         }
         if let Some(values) = schema["enum"].as_array().filter(|values| !values.is_empty()) {
             let values: Vec<_> = values.iter().filter(|value| !value.is_null()).collect();
-            return values.get(choice % values.len().max(1)).map(|value| (*value).clone());
+            return values.get(choice % values.len().max(1)).map(|value| Some((*value).clone()));
         }
         let mut needed = needed.clone();
         self.needs(schema, choice, 0, &mut needed);
         let own = self.own(schema, choice, depth, &needed)?;
         let parts = schema["allOf"].as_array().map(Vec::as_slice).unwrap_or_default();
-        let parts =
-            parts.iter().map(|part| self.whole(part, choice, depth + 1, &needed)).collect::<Option<Vec<_>>>()?;
+        let parts = parts.iter().map(|part| self.said(part, choice, depth + 1, &needed)).collect::<Option<Vec<_>>>()?;
         let branch = ["oneOf", "anyOf"].iter().find_map(|key| self.branch(schema, key, choice, depth, &needed));
         // What a part says of a simple value is narrower than what the whole says.
         let (before, after) = if own.as_ref().is_some_and(Value::is_object) { (own, None) } else { (None, own) };
-        let all = branch.into_iter().chain(before).chain(parts).chain(after);
-        all.reduce(merge).or_else(|| Some(json!({"any": [1, null, "text"]})))
+        let all = branch.into_iter().chain(before).chain(parts.into_iter().flatten()).chain(after);
+        Some(all.reduce(merge))
     }
 
     /// The properties that a schema requires, be it in a part of it.
@@ -205,7 +209,7 @@ fn integer(schema: &Value, choice: usize) -> Value {
     let wished = match (choice % 3, schema["format"].as_str()) {
         (1, Some("int32")) => i64::from(i32::MAX),
         (1, None | Some("int64")) => 9_007_199_254_740_993,
-        (2, _) if least < 0 => -3,
+        (2, format) if least < 0 && !format.is_some_and(|format| format.starts_with("uint")) => -3,
         _ => 7,
     };
     wished.min(most).max(least.saturating_add(above)).into()
@@ -258,6 +262,10 @@ mod tests {
             (
                 json!({"allOf": [{"properties": {"a": {"type": "boolean"}}}, {"properties": {"b": {"type": "integer"}}}]}),
                 json!({"a": true, "b": 7}),
+            ),
+            (
+                json!({"allOf": [{"type": "object", "properties": {"a": {"type": "boolean"}}}, {"description": "told"}]}),
+                json!({"a": true}),
             ),
         ] {
             assert_eq!(instance(schema.clone(), 0), Some(made), "{schema}");

@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 
+use generator::options::Options;
+
 /// The program for these models of a package.
 pub fn text(package: &str, models: &[&str]) -> String {
-    let name = package.replace('-', "_");
+    let name = Options::new(package).crate_name();
     let mut arms = String::new();
     for model in models {
         let _infallible = writeln!(arms, "            {model:?} => through::<{name}::models::{model}>(&instance.1),");
