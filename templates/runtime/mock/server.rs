@@ -34,14 +34,17 @@ impl Shared {
         let known = lock(&self.expected);
         let fits = || known.iter().filter(|(expected, _)| expected.is(arrived));
         let fresh = fits().find(|(expected, _)| expected.count.load(Ordering::SeqCst) == 0);
-        if let Some((expected, answer)) = fresh.or_else(|| fits().last()) {
+        if let Some((expected, answer)) = fresh.or_else(|| fits().next_back()) {
             expected.count.fetch_add(1, Ordering::SeqCst);
             return answer.clone();
         }
         let line = format!("{} {}", arrived.method, arrived.target);
         let all: Vec<_> = known.iter().map(|(expected, _)| expected.line()).collect();
         let text = format!("not expected: {line}, with a body of {} bytes; expected: {all:?}", arrived.body.len());
-        eprintln!("{text}");
+        #[allow(clippy::print_stderr, reason = "Of a test that fails this tells why.")]
+        {
+            eprintln!("{text}");
+        }
         lock(&self.unexpected).push(line);
         Answer::bytes(501, "text/plain", text)
     }
