@@ -26,7 +26,7 @@ pub use security::{
     ApiKeyLocation, OAuth2Flow, OAuth2Grant, Requirement, SchemeId, SchemeKind, SchemeUse, SecurityScheme,
 };
 pub use types::{
-    Access, AdditionalProperties, Alias, Constraints, Enum, EnumValue, Field, Members, Presence, Scalar, Selector,
+    Access, AdditionalProperties, Alias, Constraints, Enum, EnumValue, Field, Limits, Members, Presence, Scalar, Selector,
     Struct, TypeDef, TypeId, TypeKind, TypeRef, TypeTable, Union, Usage, Variant,
 };
 
@@ -139,7 +139,7 @@ pub struct Docs {
     /// The description, whole.
     pub description: Option<String>,
     /// Where more is to be read: an address and what is there.
-    pub external: Option<(String, Option<String>)>,
+    pub external: Option<Box<(String, Option<String>)>>,
 }
 
 impl Docs {
