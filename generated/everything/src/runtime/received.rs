@@ -8,7 +8,7 @@ use super::retry_after;
 use super::transport_error::TransportError;
 use bytes::Bytes;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue, SET_COOKIE};
-use reqwest::{StatusCode, Url};
+use reqwest::StatusCode;
 use std::cell::Cell;
 use std::time::Duration;
 
@@ -81,20 +81,19 @@ impl Received {
 
 impl Received {
     /// Reads the whole of `response`, unless its body is larger than `limit` bytes.
-    pub(super) async fn read(response: reqwest::Response, limit: usize) -> Result<Self, TransportError> {
-        let url: Url = response.url().clone();
-        let (status, headers) = head(&response);
-        let body = read_body(response, limit, &url).await?;
+    pub(super) async fn read(mut response: reqwest::Response, limit: usize) -> Result<Self, TransportError> {
+        let (status, headers) = head(&mut response);
+        let body = read_body(response, limit).await?;
         Ok(Self { status, headers, body, attempts: 1, unread: Cell::new(None) })
     }
 
     /// Reads the whole of the response to `request`, or leaves its body for later where this is read as it comes.
-    pub(super) async fn of(request: &Request, response: reqwest::Response) -> Result<Self, TransportError> {
+    pub(super) async fn of(request: &Request, mut response: reqwest::Response) -> Result<Self, TransportError> {
         let (limit, code) = (request.client.shared().max_body_bytes, response.status().as_u16());
         if !request.streaming.iter().any(|statuses| statuses.contains(&code)) {
             return Self::read(response, limit).await;
         }
-        let (status, headers) = head(&response);
+        let (status, headers) = head(&mut response);
         let unread = Cell::new(Some(Unread { response, limit, request: request.clone() }));
         Ok(Self { status, headers, body: Bytes::new(), attempts: 1, unread })
     }
@@ -111,14 +110,19 @@ impl Received {
     }
 }
 
-async fn read_body(mut response: reqwest::Response, limit: usize, url: &Url) -> Result<Bytes, TransportError> {
+async fn read_body(mut response: reqwest::Response, limit: usize) -> Result<Bytes, TransportError> {
     let announced = response.content_length().map_or(0, |length| usize::try_from(length).unwrap_or(usize::MAX));
     if announced > limit {
         return Err(TransportError::body_too_large(limit));
     }
     let mut whole = Bytes::new();
     let mut parts: Vec<u8> = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(|error| TransportError::from_reqwest(error, url))? {
+    loop {
+        let chunk = match response.chunk().await {
+            Ok(Some(chunk)) => chunk,
+            Ok(None) => return Ok(if parts.is_empty() { whole } else { parts.into() }),
+            Err(error) => return Err(TransportError::from_reqwest(error, response.url())),
+        };
         if chunk.len() > limit - whole.len() - parts.len() {
             return Err(TransportError::body_too_large(limit));
         }
@@ -134,12 +138,11 @@ async fn read_body(mut response: reqwest::Response, limit: usize, url: &Url) -> 
         }
         parts.extend_from_slice(&chunk);
     }
-    Ok(if parts.is_empty() { whole } else { parts.into() })
 }
 
-/// Status and headers.
-fn head(response: &reqwest::Response) -> (StatusCode, HeaderMap) {
-    let mut headers = response.headers().clone();
+/// Status and headers, which are taken out of the response.
+fn head(response: &mut reqwest::Response) -> (StatusCode, HeaderMap) {
+    let mut headers = std::mem::take(response.headers_mut());
     hide_cookies(&mut headers);
     (response.status(), headers)
 }

@@ -25,7 +25,8 @@ pub fn parse(text: &[u8]) -> Result<Document<'_>, DecodeError> {
         document: Document {
             text,
             unescaped: String::new(),
-            nodes: Vec::with_capacity(text.len() / 16),
+            // A value and the comma behind it take about a dozen characters.
+            nodes: Vec::with_capacity(text.len() / 12 + 1),
             error: Cell::default(),
         },
         open: Vec::new(),

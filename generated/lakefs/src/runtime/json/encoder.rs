@@ -20,9 +20,9 @@ pub struct Encoder {
 }
 
 impl Encoder {
-    /// An empty text.
+    /// An empty text, with room for a short one.
     pub fn new() -> Self {
-        Self::default()
+        Self { text: String::with_capacity(64), ..Self::default() }
     }
 
     /// The text.
