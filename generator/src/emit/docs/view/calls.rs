@@ -1,5 +1,6 @@
 //! The page of a group of operations.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::scheme::{authentication, authorization, scheme_anchors};
@@ -86,7 +87,9 @@ struct ResponseRow {
 pub fn calls(group: &Group, api: &Api, options: &Options) -> CallsPage {
     let page = pages::of_group(group);
     let schemes = scheme_anchors(api, options);
-    let methods = anchors(group, options).map(|(operation, anchor)| {
+    let methods: Vec<_> = anchors(group, options).collect();
+    // A group may have a thousand, and be the last that is written.
+    let methods = methods.into_par_iter().map(|(operation, anchor)| {
         let link = format!("{page}.md#{anchor}");
         method(operation, link, &schemes, group, api, options)
     });
