@@ -26,8 +26,8 @@ pub use security::{
     ApiKeyLocation, OAuth2Flow, OAuth2Grant, Requirement, SchemeId, SchemeKind, SchemeUse, SecurityScheme,
 };
 pub use types::{
-    Access, AdditionalProperties, Alias, Constraints, Enum, EnumValue, Field, Limits, Members, Presence, Scalar, Selector,
-    Struct, TypeDef, TypeId, TypeKind, TypeRef, TypeTable, Union, Usage, Variant,
+    Access, AdditionalProperties, Alias, Constraints, Enum, EnumValue, Field, Limits, Members, Presence, Scalar,
+    Selector, Struct, TypeDef, TypeId, TypeKind, TypeRef, TypeTable, Union, Usage, Variant,
 };
 
 /// An API, whole.

@@ -5,8 +5,8 @@ use super::request::Request;
 use super::retry_after;
 use super::transport_error::TransportError;
 use bytes::Bytes;
-use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue, SET_COOKIE};
 use reqwest::StatusCode;
+use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue, SET_COOKIE};
 use std::cell::Cell;
 use std::time::Duration;
 
