@@ -26,8 +26,8 @@ pub use security::{
     ApiKeyLocation, OAuth2Flow, OAuth2Grant, Requirement, SchemeId, SchemeKind, SchemeUse, SecurityScheme,
 };
 pub use types::{
-    Access, AdditionalProperties, Alias, Constraints, Enum, EnumValue, Field, Limits, Members, Presence, Scalar,
-    Selector, Struct, TypeDef, TypeId, TypeKind, TypeRef, TypeTable, Union, Usage, Variant,
+    Access, AdditionalProperties, Alias, Constraints, Enum, EnumValue, Field, Members, Presence, Scalar, Selector,
+    Struct, TypeDef, TypeId, TypeKind, TypeRef, TypeTable, Union, Usage, Variant,
 };
 
 /// An API, whole.
@@ -139,7 +139,7 @@ pub struct Docs {
     /// The description, whole.
     pub description: Option<String>,
     /// Where more is to be read: an address and what is there.
-    pub external: Option<Box<(String, Option<String>)>>,
+    pub external: Option<(String, Option<String>)>,
 }
 
 impl Docs {

@@ -1,6 +1,8 @@
 //! The additions that break nobody: each of them does add something. That nobody breaks is for the compiler to say, see
 //! `compile/tests/evolution.rs`.
 
+#![allow(clippy::unwrap_used)] // helpers of tests count as no tests
+
 use generator::Description;
 use generator::bundle::NoFiles;
 use generator::file_set::FileSet;

@@ -4,7 +4,7 @@ use super::client::Client;
 use super::clock::{Deadline, OutOfTime};
 use super::error::{BoxError, Undelivered};
 use super::operation::Operation;
-use reqwest::header::{HeaderName, HeaderValue};
+use reqwest::header::HeaderMap;
 use std::pin::Pin;
 
 /// Security schemes, by their names in the description, that authorize a call together. Empty: the call needs none.
@@ -25,8 +25,8 @@ pub(crate) type Adding<'a> = Pin<Box<dyn Future<Output = Result<(), BoxError>> +
 /// What a request carries to prove who calls. It goes to the origin that it was made for, and nowhere else.
 #[derive(Default)]
 pub(crate) struct Proof {
-    /// Header fields, marked as sensitive. Of two of the same name the last counts.
-    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    /// Header fields, marked as sensitive.
+    pub(crate) headers: HeaderMap,
     /// Names and values of query parameters, not encoded.
     pub(crate) query: Vec<(&'static str, String)>,
     /// Names and values of cookies.

@@ -8,10 +8,11 @@ use futures_core::Stream;
 use http_body::{Frame, SizeHint};
 use std::borrow::Cow;
 use std::collections::VecDeque;
-use std::fmt;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
+use std::{fmt, io};
+use tokio::io::{AsyncRead, ReadBuf};
 
 /// Bytes to be sent: a text or bytes, which become a body by themselves, or a [`stream`](Self::stream) of bytes.
 #[derive(Clone)]
@@ -32,8 +33,8 @@ type ByteSource = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>;
 impl Body {
     /// What a stream gives, which is read while it is sent.
     ///
-    /// It can be sent once: a call that carries it is not repeated, and a redirect that asks for it again fails. Of its clones the first
-    /// that is sent has it.
+    /// It can be sent once: a call that carries it is not repeated, and a redirect that asks for it again fails. The call to which it is
+    /// given first has it: it is not in its clones any more.
     pub fn stream<S, E>(stream: S) -> Self
     where
         S: Stream<Item = Result<Bytes, E>> + Send + 'static,
@@ -49,6 +50,16 @@ impl Body {
         E: Into<BoxError>,
     {
         Self::of_stream(stream, Some(length))
+    }
+
+    /// What a reader gives, such as a file, which is read while it is sent, as a [`stream`](Self::stream) is.
+    pub fn reader(reader: impl AsyncRead + Send + 'static) -> Self {
+        Self::of_stream(Chunks(Box::pin(reader)), None)
+    }
+
+    /// The same with a known length, in bytes, as a [`stream_of_length`](Self::stream_of_length) has it.
+    pub fn reader_of_length(length: u64, reader: impl AsyncRead + Send + 'static) -> Self {
+        Self::of_stream(Chunks(Box::pin(reader)), Some(length))
     }
 
     fn of_stream<S, E>(stream: S, length: Option<u64>) -> Self
@@ -125,7 +136,13 @@ impl Pieces {
         });
         let first = all.next().unwrap_or_default();
         let rest: Vec<Bytes> = all.collect();
-        let whole = if rest.is_empty() { first } else { [first.as_ref(), &rest.concat()].concat().into() };
+        let whole = if rest.is_empty() {
+            first
+        } else {
+            let mut whole = Vec::with_capacity(first.len() + rest.iter().map(Bytes::len).sum::<usize>());
+            std::iter::once(&first).chain(&rest).for_each(|piece| whole.extend_from_slice(piece));
+            whole.into()
+        };
         Payload::bytes(media_type, whole)
     }
 
@@ -201,6 +218,25 @@ where
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.0.as_mut().poll_next(cx).map(|item| item.map(|chunk| chunk.map_err(Into::into)))
+    }
+}
+
+/// The bytes of a reader, chunk by chunk.
+struct Chunks<R>(Pin<Box<R>>);
+
+/// How much is read at once, in bytes.
+const CHUNK: usize = 32 * 1024;
+
+impl<R: AsyncRead> Stream for Chunks<R> {
+    type Item = io::Result<Bytes>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let mut chunk = vec![0; CHUNK];
+        let mut buffer = ReadBuf::new(&mut chunk);
+        ready!(self.0.as_mut().poll_read(cx, &mut buffer))?;
+        let length = buffer.filled().len();
+        chunk.truncate(length);
+        Poll::Ready((length > 0).then(|| Ok(chunk.into())))
     }
 }
 

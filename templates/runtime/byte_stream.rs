@@ -4,19 +4,20 @@ use super::json::DecodeError;
 use super::received::{Received, Unread};
 use super::request::Request;
 use super::transport_error::TransportError;
-use bytes::Bytes;
+use bytes::{Buf, Bytes};
 use futures_core::Stream;
 use http_body::Body as _;
 use reqwest::Url;
-use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
+use std::{fmt, io};
+use tokio::io::AsyncWrite;
 
 /// The body of a response, read as it comes: a file of any size.
 ///
-/// It is a [`Stream`] of bytes; [`chunk`](Self::chunk) gives them one after the other, and [`bytes`](Self::bytes) all at once. Dropping it
-/// ends the exchange. The limit of time of the call goes on until its end. With the feature `blocking` it is a [`Read`](std::io::Read), too.
+/// It is a [`Stream`] of bytes; [`chunk`](Self::chunk) gives them one after the other, [`bytes`](Self::bytes) all at once, and
+/// [`write_to`](Self::write_to) puts them into a file. Dropping it ends the exchange. The limit of time of the call goes on until its end. With the feature `blocking` it is a [`Read`](std::io::Read), too.
 #[must_use = "what is not read does not come"]
 pub struct ByteStream {
     body: reqwest::Body,
@@ -66,6 +67,28 @@ impl ByteStream {
         Ok(whole.into())
     }
 
+    /// Writes all bytes to `writer`, such as a file, and flushes it: how many there were. What is written is not kept, so that there is no
+    /// limit.
+    ///
+    /// # Errors
+    ///
+    /// The connection broke off, the time is up (each as a [`TransportError`] inside of the error), or `writer` does not take it.
+    pub async fn write_to(mut self, writer: &mut (impl AsyncWrite + Unpin)) -> io::Result<u64> {
+        let mut written = 0;
+        while let Some(mut chunk) = self.chunk().await.map_err(io::Error::other)? {
+            while !chunk.is_empty() {
+                let length = poll_fn(|cx| Pin::new(&mut *writer).poll_write(cx, &chunk)).await?;
+                if length == 0 {
+                    return Err(io::ErrorKind::WriteZero.into());
+                }
+                chunk.advance(length);
+                written += length as u64;
+            }
+        }
+        poll_fn(|cx| Pin::new(&mut *writer).poll_flush(cx)).await?;
+        Ok(written)
+    }
+
     /// How much of it may be kept at once, in bytes.
     #[allow(dead_code, reason = "few descriptions have bodies that are one item after the other")]
     pub(super) fn limit(&self) -> usize {
@@ -101,9 +124,9 @@ impl Stream for ByteStream {
 
 /// Waits for what comes. Asynchronous code must await it instead.
 #[cfg(feature = "blocking")]
-impl std::io::Read for ByteStream {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        use std::io::Error;
+impl io::Read for ByteStream {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        use io::Error;
         let runtime = super::blocking::runtime().map_err(Error::other)?;
         // A chunk may be empty, which for a reader is the end.
         while self.rest.is_empty() {
@@ -127,7 +150,7 @@ impl Received {
     /// The same, and what asks for it again.
     pub(super) fn stream_and_request(&self) -> Result<(ByteStream, Request), DecodeError> {
         let Some(Unread { response, limit, request }) = self.unread.take() else {
-            return Err(DecodeError::custom("the body was read before".to_owned()));
+            return Err(DecodeError::custom("expected a body that is read as it comes".to_owned()));
         };
         let (url, length) = (response.url().clone(), response.content_length());
         let stream = ByteStream {

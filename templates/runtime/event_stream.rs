@@ -1,9 +1,13 @@
 //! Bodies of the media type `text/event-stream` (HTML Standard § 9.2).
 
+use super::byte_stream::ByteStream;
 use super::error::Undelivered;
 use super::exchange::exchange;
+use super::header_value;
+#[cfg(feature = "blocking")]
+use super::invalid_request::InvalidRequest;
 use super::json::{self, Decode, DecodeError};
-use super::lines::Lines;
+use super::lines::{End, Lines};
 use super::received::Received;
 use super::request::Request;
 use super::stream_error::StreamError;
@@ -12,6 +16,7 @@ use reqwest::{Method, StatusCode};
 use std::fmt;
 use std::future::poll_fn;
 use std::mem;
+use std::ops::RangeInclusive;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
@@ -38,8 +43,10 @@ pub struct EventStream<T> {
     decode: fn(&[u8]) -> Result<T, DecodeError>,
     /// Whether `[DONE]` ends the stream.
     ends_when_done: bool,
-    /// What asks for the stream again.
-    request: Request,
+    /// What asks for the stream again, if it may.
+    request: Option<Box<Request>>,
+    /// Whether no line of the connection was read yet.
+    at_start: bool,
     /// How often it may be asked for again without an event in between.
     attempts: u32,
     attempts_left: u32,
@@ -59,11 +66,15 @@ enum State {
 #[derive(Default)]
 struct Pending {
     event: String,
+    id: Option<String>,
     data: Option<Vec<u8>>,
 }
 
 /// How long browsers wait, more or less, unless the server says otherwise.
 const RETRY: Duration = Duration::from_secs(3);
+
+/// What a server may ask for: less would be a storm, and more an end.
+const RETRIES: RangeInclusive<Duration> = Duration::from_millis(100)..=Duration::from_secs(300);
 
 impl<T> EventStream<T> {
     /// Asks for the stream again where it ends or breaks off: so often in a row without an event, after the time that the server asks for
@@ -71,7 +82,7 @@ impl<T> EventStream<T> {
     ///
     /// The server ends it for good with the status 204. Only calls of the method GET are sent again.
     pub fn reconnecting(mut self, attempts: u32) -> Self {
-        if self.request.operation.method() == Method::GET {
+        if self.request.is_some() {
             (self.attempts, self.attempts_left) = (attempts, attempts);
         }
         self
@@ -87,12 +98,18 @@ impl<T> EventStream<T> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
 
-    fn new(lines: Lines, request: Request, decode: fn(&[u8]) -> Result<T, DecodeError>, ends_when_done: bool) -> Self {
+    fn new(
+        stream: ByteStream,
+        request: Request,
+        decode: fn(&[u8]) -> Result<T, DecodeError>,
+        ends_when_done: bool,
+    ) -> Self {
         Self {
-            state: State::Reading(Box::new(lines)),
+            state: State::Reading(Box::new(Lines::new(stream, End::Any))),
             decode,
             ends_when_done,
-            request,
+            request: (request.operation.method() == Method::GET).then(|| Box::new(request)),
+            at_start: true,
             attempts: 0,
             attempts_left: 0,
             retry: RETRY,
@@ -104,7 +121,10 @@ impl<T> EventStream<T> {
     /// Reads a line; an event where the line ends one.
     fn line(&mut self, line: &[u8]) -> Option<Event<Vec<u8>>> {
         if line.is_empty() {
-            let Pending { event, data } = mem::take(&mut self.pending);
+            let Pending { event, id, data } = mem::take(&mut self.pending);
+            if let Some(id) = id {
+                self.last_id = id;
+            }
             let event = if event.is_empty() { "message".to_owned() } else { event };
             return data.map(|data| Event { event, id: self.last_id.clone(), data });
         }
@@ -122,9 +142,10 @@ impl<T> EventStream<T> {
                 none => *none = Some(value.to_vec()),
             },
             b"event" => self.pending.event = text(),
-            b"id" if !value.contains(&0) => self.last_id = text(),
+            b"id" if !value.contains(&0) => self.pending.id = Some(text()),
             b"retry" if value.iter().all(u8::is_ascii_digit) => {
-                self.retry = text().parse().map_or(self.retry, Duration::from_millis);
+                let asked_for = text().parse().map_or(self.retry, Duration::from_millis);
+                self.retry = asked_for.clamp(*RETRIES.start(), *RETRIES.end());
             }
             // Comments have an empty field; what else there is means nothing.
             _ => {}
@@ -135,10 +156,13 @@ impl<T> EventStream<T> {
     /// What follows the end of a connection: another one, or the end.
     fn reconnect(&mut self) -> State {
         self.pending = Pending::default();
-        let Some(left) = self.attempts_left.checked_sub(1) else { return State::Done };
-        self.attempts_left = left;
-        let (mut request, retry) = (self.request.clone(), self.retry);
-        if !self.last_id.is_empty() {
+        let (Some(left), Some(request)) = (self.attempts_left.checked_sub(1), &self.request) else {
+            return State::Done;
+        };
+        (self.attempts_left, self.at_start) = (left, true);
+        let (mut request, retry) = (Request::clone(request), self.retry);
+        // An id that no header can carry is one that the server can't be told.
+        if !self.last_id.is_empty() && header_value::plain(&self.last_id).is_ok() {
             request.with_header("Last-Event-ID", &self.last_id);
         }
         State::Reconnecting(Box::pin(async move {
@@ -195,7 +219,7 @@ fn reconnected(outcome: Result<Received, Undelivered>) -> Result<Option<Box<Line
         Undelivered::InvalidRequest(error) => StreamError::InvalidRequest(error),
     })?;
     match received.stream() {
-        Ok(stream) if received.status != StatusCode::NO_CONTENT => Ok(Some(Box::new(Lines::new(stream, true)))),
+        Ok(stream) if received.status != StatusCode::NO_CONTENT => Ok(Some(Box::new(Lines::new(stream, End::Any)))),
         Err(_) if received.status != StatusCode::NO_CONTENT => Err(StreamError::Refused(received.status)),
         _ => Ok(None),
     }
@@ -212,8 +236,8 @@ impl<T> Stream for EventStream<T> {
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             };
-            let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&line);
-            let event = this.line(line);
+            let mark: &[u8] = if mem::take(&mut this.at_start) { b"\xEF\xBB\xBF" } else { b"" };
+            let event = this.line(line.strip_prefix(mark).unwrap_or(&line));
             if let (Some(data), State::Reading(lines)) = (&this.pending.data, &this.state)
                 && data.len() > lines.limit()
             {
@@ -240,14 +264,27 @@ impl Received {
     /// Events whose data are JSON.
     pub(crate) fn events<T: Decode>(&self) -> Result<EventStream<T>, DecodeError> {
         let (stream, request) = self.stream_and_request()?;
-        Ok(EventStream::new(Lines::new(stream, true), request, json::from_slice, true))
+        Ok(EventStream::new(stream, request, json::from_slice, true))
     }
 
     /// Events whose data are text.
     pub(crate) fn text_events(&self) -> Result<EventStream<String>, DecodeError> {
         let (stream, request) = self.stream_and_request()?;
         let text = |data: &[u8]| Ok(String::from_utf8_lossy(data).into_owned());
-        Ok(EventStream::new(Lines::new(stream, true), request, text, false))
+        Ok(EventStream::new(stream, request, text, false))
+    }
+}
+
+/// Waits for each event. Asynchronous code must await it instead.
+#[cfg(feature = "blocking")]
+impl<T> Iterator for EventStream<T> {
+    type Item = Result<Event<T>, StreamError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match super::blocking::runtime() {
+            Ok(runtime) => runtime.block_on(Self::next(self)),
+            Err(reason) => Some(Err(StreamError::InvalidRequest(InvalidRequest::new(reason)))),
+        }
     }
 }
 

@@ -5,30 +5,33 @@ use super::client::Client;
 use super::header_value;
 use reqwest::header::{AUTHORIZATION, HeaderValue};
 
-/// The header that carries the name of a scheme and what follows it, or why none can.
-pub(crate) struct HttpCredentials(Result<HeaderValue, String>);
+/// The name of a scheme, and what follows it.
+pub(crate) struct HttpCredentials {
+    scheme: &'static str,
+    credentials: String,
+}
 
 impl HttpCredentials {
     /// The credential of a security scheme `http` with the scheme `scheme`.
     pub(crate) fn credential(scheme: &'static str, credentials: impl Into<String>) -> Box<dyn Credential> {
-        Box::new(Self(authorization(scheme, &credentials.into())))
+        Box::new(Self { scheme, credentials: credentials.into() })
     }
-}
 
-fn authorization(scheme: &str, credentials: &str) -> Result<HeaderValue, String> {
-    // By themselves first, so that the reason of a refusal is about them.
-    header_value::secret(credentials)?;
-    header_value::secret(&format!("{scheme} {credentials}"))
+    fn authorization(&self) -> Result<HeaderValue, String> {
+        // By themselves first, so that the reason of a refusal is about them.
+        header_value::secret(&self.credentials)?;
+        header_value::secret(&format!("{} {}", self.scheme, self.credentials))
+    }
 }
 
 impl Credential for HttpCredentials {
     fn check(&self) -> Result<(), String> {
-        self.0.clone().map(drop)
+        self.authorization().map(drop)
     }
 
     fn add_to<'a>(&'a self, _: &'a Client, proof: &'a mut Proof) -> Adding<'a> {
         Box::pin(async move {
-            proof.headers.push((AUTHORIZATION, self.0.clone()?));
+            proof.headers.insert(AUTHORIZATION, self.authorization()?);
             Ok(())
         })
     }

@@ -1,7 +1,9 @@
-//! Bodies that are one JSON value after the other, a line each (NDJSON, JSON Lines; RFC 7464 puts a separator before each).
+//! Bodies that are one JSON value after the other: a line each (NDJSON, JSON Lines), or behind a separator (RFC 7464).
 
+#[cfg(feature = "blocking")]
+use super::invalid_request::InvalidRequest;
 use super::json::{self, Decode, DecodeError, Encode};
-use super::lines::Lines;
+use super::lines::{End, Lines};
 use super::payload::Payload;
 use super::received::Received;
 use super::request::Request;
@@ -58,8 +60,10 @@ impl<T: Decode> Stream for JsonLines<T> {
 
 impl Received {
     /// A body that is one JSON value a line, which was not read yet.
+    #[allow(dead_code, reason = "few descriptions receive such bodies")]
     pub(crate) fn json_lines<T: Decode>(&self) -> Result<JsonLines<T>, DecodeError> {
-        Ok(JsonLines { lines: Some(Lines::new(self.stream()?, false)), values: PhantomData })
+        let end = if is_separated(self.media_type()) { End::RecordSeparator } else { End::LineFeed };
+        Ok(JsonLines { lines: Some(Lines::new(self.stream()?, end)), values: PhantomData })
     }
 }
 
@@ -69,6 +73,9 @@ impl Request {
     pub(crate) fn json_lines<T: Encode>(&mut self, media_type: &'static str, items: &[T]) {
         let mut body = Vec::new();
         for (index, item) in items.iter().enumerate() {
+            if is_separated(media_type.as_bytes()) {
+                body.push(0x1e);
+            }
             match json::to_vec(item) {
                 Ok(line) => body.extend(line),
                 Err(error) => return self.refuse(format_args!("the body: [{index}]: {error}")),
@@ -76,6 +83,25 @@ impl Request {
             body.push(b'\n');
         }
         self.body = Some(Payload::bytes(media_type, body));
+    }
+}
+
+/// Whether a separator stands before each value (RFC 7464, RFC 8091).
+fn is_separated(media_type: &[u8]) -> bool {
+    let essence = media_type.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
+    essence.to_ascii_lowercase().ends_with(b"json-seq")
+}
+
+/// Waits for each value. Asynchronous code must await it instead.
+#[cfg(feature = "blocking")]
+impl<T: Decode> Iterator for JsonLines<T> {
+    type Item = Result<T, StreamError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match super::blocking::runtime() {
+            Ok(runtime) => runtime.block_on(Self::next(self)),
+            Err(reason) => Some(Err(StreamError::InvalidRequest(InvalidRequest::new(reason)))),
+        }
     }
 }
 

@@ -5,8 +5,8 @@ use super::request::Request;
 use super::retry_after;
 use super::transport_error::TransportError;
 use bytes::Bytes;
-use reqwest::StatusCode;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue, SET_COOKIE};
+use reqwest::{StatusCode, Url};
 use std::cell::Cell;
 use std::time::Duration;
 
@@ -45,17 +45,18 @@ impl Received {
         json::from_slice(&self.body)
     }
 
-    /// The body of a text media type.
+    /// The body of a text media type: UTF-8, unless the response says that each byte is a character of its own.
     pub(crate) fn text(&self) -> Result<String, DecodeError> {
         match std::str::from_utf8(&self.body) {
             Ok(text) => Ok(text.to_owned()),
+            Err(_) if self.is_latin() => Ok(self.body.iter().copied().map(char::from).collect()),
             Err(error) => Err(DecodeError::custom(format!("expected text in UTF-8: {error}"))),
         }
     }
 
     /// A text that is JSON, or the body itself, as the response says (`Content-Type`).
     pub(crate) fn json_or_text(&self) -> Result<String, DecodeError> {
-        let media_type = self.headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+        let media_type = self.media_type();
         let is_text = media_type.get(..5).is_some_and(|start| start.eq_ignore_ascii_case(b"text/"));
         let is_json = media_type.get(..9).is_some_and(|start| start.eq_ignore_ascii_case(b"text/json"));
         if is_text && !is_json { self.text() } else { self.json() }
@@ -78,20 +79,35 @@ impl Received {
 }
 
 impl Received {
+    /// What the response says that its body is; empty where it says nothing.
+    pub(super) fn media_type(&self) -> &[u8] {
+        self.headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default()
+    }
+
+    /// Whether the body is in one of the character sets of one byte that western servers still use (RFC 9110 § 8.3.2).
+    fn is_latin(&self) -> bool {
+        let media_type = self.media_type().to_ascii_lowercase();
+        ["iso-8859-1", "latin1", "windows-1252"]
+            .iter()
+            .any(|name| media_type.windows(name.len()).any(|part| part == name.as_bytes()))
+    }
+
     /// Reads the whole of `response`, unless its body is larger than `limit` bytes.
-    pub(super) async fn read(mut response: reqwest::Response, limit: usize) -> Result<Self, TransportError> {
-        let (status, headers) = head(&mut response);
-        let body = read_body(response, limit).await?;
+    pub(super) async fn read(response: reqwest::Response, limit: usize) -> Result<Self, TransportError> {
+        let url: Url = response.url().clone();
+        let (status, headers) = head(&response);
+        let body = read_body(response, limit, &url).await?;
         Ok(Self { status, headers, body, attempts: 1, unread: Cell::new(None) })
     }
 
     /// Reads the whole of the response to `request`, or leaves its body for later where this is read as it comes.
-    pub(super) async fn of(request: &Request, mut response: reqwest::Response) -> Result<Self, TransportError> {
+    pub(super) async fn of(request: &Request, response: reqwest::Response) -> Result<Self, TransportError> {
         let (limit, code) = (request.client.shared().max_body_bytes, response.status().as_u16());
-        if !request.streaming.iter().any(|statuses| statuses.contains(&code)) {
+        let is_streamed = request.streaming.iter().any(|statuses| statuses.contains(&code));
+        if !is_streamed || (request.expects_items && !has_items(&response)) {
             return Self::read(response, limit).await;
         }
-        let (status, headers) = head(&mut response);
+        let (status, headers) = head(&response);
         let unread = Cell::new(Some(Unread { response, limit, request: request.clone() }));
         Ok(Self { status, headers, body: Bytes::new(), attempts: 1, unread })
     }
@@ -108,19 +124,14 @@ impl Received {
     }
 }
 
-async fn read_body(mut response: reqwest::Response, limit: usize) -> Result<Bytes, TransportError> {
+async fn read_body(mut response: reqwest::Response, limit: usize, url: &Url) -> Result<Bytes, TransportError> {
     let announced = response.content_length().map_or(0, |length| usize::try_from(length).unwrap_or(usize::MAX));
     if announced > limit {
         return Err(TransportError::body_too_large(limit));
     }
     let mut whole = Bytes::new();
     let mut parts: Vec<u8> = Vec::new();
-    loop {
-        let chunk = match response.chunk().await {
-            Ok(Some(chunk)) => chunk,
-            Ok(None) => return Ok(if parts.is_empty() { whole } else { parts.into() }),
-            Err(error) => return Err(TransportError::from_reqwest(error, response.url())),
-        };
+    while let Some(chunk) = response.chunk().await.map_err(|error| TransportError::from_reqwest(error, url))? {
         if chunk.len() > limit - whole.len() - parts.len() {
             return Err(TransportError::body_too_large(limit));
         }
@@ -136,11 +147,20 @@ async fn read_body(mut response: reqwest::Response, limit: usize) -> Result<Byte
         }
         parts.extend_from_slice(&chunk);
     }
+    Ok(if parts.is_empty() { whole } else { parts.into() })
 }
 
-/// Status and headers, which are taken out of the response.
-fn head(response: &mut reqwest::Response) -> (StatusCode, HeaderMap) {
-    let mut headers = std::mem::take(response.headers_mut());
+/// Whether a response may be one item after the other, by what it says that its body is: a page of HTML is not, nor is JSON.
+fn has_items(response: &reqwest::Response) -> bool {
+    let media_type = response.headers().get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+    let essence = media_type.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii().to_ascii_lowercase();
+    !matches!(essence.as_slice(), b"text/html" | b"application/json" | b"text/json" | b"application/xml" | b"text/xml")
+        && !essence.ends_with(b"problem+json")
+}
+
+/// Status and headers.
+fn head(response: &reqwest::Response) -> (StatusCode, HeaderMap) {
+    let mut headers = response.headers().clone();
     hide_cookies(&mut headers);
     (response.status(), headers)
 }

@@ -54,10 +54,10 @@ fn dependencies(needs: &Needs) -> Vec<&'static str> {
         (needs.base64, r#"base64 = "0.23""#),
         (needs.calls || needs.binary_member, r#"bytes = "1""#),
         (
-            needs.pages || needs.body || needs.byte_stream,
+            needs.pages || needs.sends_bytes() || needs.receives_bytes(),
             r#"futures-core = { version = "0.3", default-features = false, features = ["std"] }"#,
         ),
-        (needs.body || needs.byte_stream, r#"http-body = "1""#),
+        (needs.sends_bytes() || needs.receives_bytes(), r#"http-body = "1""#),
         (needs.date_time || needs.date, r#"jiff = { version = "1", default-features = false, features = ["std"] }"#),
         (
             needs.calls,

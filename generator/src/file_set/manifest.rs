@@ -1,7 +1,5 @@
 //! The manifest of an output folder: which of its files are the generator's, and what they held when it wrote them.
 
-use rayon::prelude::*;
-
 use super::{FileSet, is_plain_path};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -21,9 +19,7 @@ pub struct Manifest {
 impl Manifest {
     /// The manifest of a set of files.
     pub fn of(files: &FileSet) -> Self {
-        let files: Vec<_> = files.iter().collect();
-        let hashes = files.into_par_iter().map(|(path, content)| (path.to_owned(), hash(content.as_bytes())));
-        Self { hashes: hashes.collect() }
+        Self { hashes: files.iter().map(|(path, content)| (path.to_owned(), hash(content.as_bytes()))).collect() }
     }
 
     /// The manifest that `text` spells, or `None` where it is not wholly one, as after a merge with conflicts: nothing

@@ -1,7 +1,6 @@
 //! Types: what schemas mean.
 
-use std::ops::{Deref, Index};
-use std::sync::LazyLock;
+use std::ops::Index;
 
 use super::{Docs, Ident, Literal};
 use crate::pointer::Pointer;
@@ -153,7 +152,7 @@ pub struct Struct {
     /// What other properties may hold, where the description types them (`additionalProperties`).
     pub additional: Option<AdditionalProperties>,
     /// What values are allowed beyond that.
-    pub constraints: Limits,
+    pub constraints: Constraints,
     /// Whether a union without a discriminator has to tell this object from others by its shape.
     pub ranked: bool,
 }
@@ -172,7 +171,7 @@ pub struct Field {
     /// Whether it may be missing or null.
     pub presence: Presence,
     /// What values it may have.
-    pub constraints: Limits,
+    pub constraints: Constraints,
     /// The one text that it must have, where it is the discriminator, or an enum of one text. A discriminator that may be
     /// missing has one too.
     pub constant: Option<String>,
@@ -279,26 +278,6 @@ impl Constraints {
     }
 }
 
-/// The [`Constraints`] of a value. Most have none, and of those that a large description has there are a hundred thousand:
-/// they take no room.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Limits(Option<Box<Constraints>>);
-
-impl Deref for Limits {
-    type Target = Constraints;
-
-    fn deref(&self) -> &Constraints {
-        static NONE: LazyLock<Constraints> = LazyLock::new(Constraints::default);
-        self.0.as_deref().unwrap_or(&NONE)
-    }
-}
-
-impl From<Constraints> for Limits {
-    fn from(constraints: Constraints) -> Self {
-        Self((constraints != Constraints::default()).then(|| Box::new(constraints)))
-    }
-}
-
 /// Which properties of an object are there together (`required` in each branch of `oneOf` or `anyOf`).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Members {
@@ -368,7 +347,7 @@ pub struct Alias {
     /// The other type.
     pub ty: TypeRef,
     /// What values it may have.
-    pub constraints: Limits,
+    pub constraints: Constraints,
 }
 
 /// A use of a type.

@@ -13,6 +13,7 @@ use super::keywords::Keywords;
 use super::parameter::query_style;
 use crate::ir::{self, Literal, MediaType, PartEncoding, PropertyEncoding};
 use crate::pointer::Pointer;
+use crate::token::is_token;
 
 /// How those properties of a form are written of which the description says it.
 pub fn of_form<'a>(encodings: impl IntoIterator<Item = (&'a String, &'a Encoding)>) -> Vec<PropertyEncoding> {
@@ -93,8 +94,16 @@ fn part_header<'a>(
         let only = Keywords::of(schema).values;
         default.or(if only.len() == 1 { only.into_iter().next() } else { None })
     });
+    if !is_token(name) {
+        cx.unsupported(at, format!("no header can be called `{name}`: it is left out"));
+        return None;
+    }
     match value {
-        Some(Literal::Text(text)) => Some((name.to_owned(), text)),
+        Some(Literal::Text(text)) if text.chars().any(char::is_control) => {
+            cx.unsupported(at, "a header can't hold control characters: it is left out");
+            None
+        }
+        Some(Literal::Text(text)) => Some((name.to_owned(), text.trim().to_owned())),
         Some(value @ (Literal::Integer(_) | Literal::Number(_) | Literal::Bool(_))) => {
             Some((name.to_owned(), value.to_string()))
         }

@@ -18,10 +18,12 @@ use openapiv3::{Example, MediaType, ReferenceOr, Schema, SchemaKind};
 
 use super::context::Context;
 use super::encoding;
+use super::home;
 use super::keywords::Keywords;
 use super::literal::literal;
 use super::place::{NameSource, Place};
 use super::schema::{Use, type_of};
+use super::subschema::Subschema;
 use super::words::ident;
 use crate::extension;
 use crate::ir::{self, Content, Format, Ident, Literal, Scalar, TypeRef};
@@ -123,6 +125,8 @@ fn of<'a>(
     }
     let typed = |cx: &mut Context<'a, '_>| known.clone().unwrap_or_else(|| typed(cx, schema.as_ref(), place));
     let sequence = |cx: &mut Context<'a, '_>| match typed(cx) {
+        TypeRef::Nullable(list) if matches!(*list, TypeRef::List(_)) => *list,
+        TypeRef::Tuple(_) => TypeRef::List(Box::new(TypeRef::Any)),
         ty if extension::is_of_items(entry.of) || !is_array(cx, schema.as_ref(), &place.at) => {
             TypeRef::List(Box::new(ty))
         }
@@ -133,8 +137,14 @@ fn of<'a>(
         Kind::Form => (Format::Form(encoding::of_form(encoding)), typed(cx)),
         Kind::Multipart => (Format::Multipart(encoding::of_parts(cx, encoding, &place.at)), typed(cx)),
         Kind::Lines => (Format::Lines, sequence(cx)),
-        Kind::Events if has_json(cx, entry.of, &place.at) => (Format::Events, sequence(cx)),
-        Kind::Events => (Format::Events, TypeRef::List(Box::new(TypeRef::Scalar(Scalar::String)))),
+        Kind::Events => match event_data(cx, entry.of, &place.at) {
+            Some((at, data)) => {
+                let place = home::place(&cx.doc, &at).unwrap_or_else(|| Place { at, ..place.clone() });
+                (Format::Events, TypeRef::List(Box::new(Use::into_type(type_of(cx, data, &place)))))
+            }
+            None if has_json(cx, entry.of, &place.at) => (Format::Events, sequence(cx)),
+            None => (Format::Events, TypeRef::List(Box::new(TypeRef::Scalar(Scalar::String)))),
+        },
         Kind::Text => (Format::Text, TypeRef::Scalar(Scalar::String)),
         Kind::Bytes => (Format::Binary, TypeRef::Scalar(Scalar::Binary)),
     };
@@ -174,8 +184,10 @@ fn kind<'a>(cx: &Context<'a, '_>, name: &str, media_type: &'a MediaType, way: Wa
     let essence = essence(name);
     let schema = media_type.schema.as_ref();
     let is_form = |cx: &Context<'a, '_>| way == Way::Request && is_object(cx, schema, at);
-    if is_any(&essence) {
-        if is_binary(media_type) { Kind::Bytes } else { Kind::Json }
+    if is_binary(cx, media_type, at) {
+        Kind::Bytes
+    } else if is_any(&essence) {
+        Kind::Json
     } else if is_lines(&essence) {
         if has_json(cx, media_type, at) { Kind::Lines } else { Kind::Bytes }
     } else if is_events(&essence) && way == Way::Response {
@@ -213,6 +225,14 @@ fn is_same(one: Entry<'_>, other: Entry<'_>) -> bool {
             are_alike && one.of.schema == other.of.schema
         }
         (Kind::Text, Kind::Text) => first == second || (is_xml(&first) && is_xml(&second)),
+        // Frameworks list what they can't write beside what they do: the text of an object.
+        (Kind::Json, Kind::Text) if second == "text/plain" => {
+            let is_object = |schema: &ReferenceOr<Schema>| match schema {
+                ReferenceOr::Item(schema) => Keywords::of(schema).ty.is_some_and(|ty| ty != "string"),
+                ReferenceOr::Reference { .. } => false,
+            };
+            one.of.schema == other.of.schema && one.of.schema.as_ref().is_some_and(is_object)
+        }
         (one_kind, other_kind) => one_kind == other_kind && first == second,
     }
 }
@@ -223,6 +243,7 @@ fn concrete<'a>(entry: Entry<'a>, way: Way) -> &'a str {
     match entry.kind {
         Kind::Json if essence.contains('*') => "application/json",
         Kind::Text if essence.contains("*+xml") => "application/xml",
+        Kind::Multipart if essence.contains('*') => "multipart/form-data",
         _ if way == Way::Response || !essence.contains('*') => entry.name,
         Kind::Text | Kind::Events => "text/plain",
         Kind::Json | Kind::Lines | Kind::Form | Kind::Multipart | Kind::Bytes => "application/octet-stream",
@@ -237,7 +258,7 @@ fn short_name(entry: &Entry<'_>) -> Ident {
         (Kind::Json, "json" | "*" | "*+json") => "json",
         (Kind::Json, other) => other.strip_suffix("+json").unwrap_or(other),
         (Kind::Form, _) => "form",
-        (Kind::Multipart, "form-data") => "multipart",
+        (Kind::Multipart, "form-data" | "*") => "multipart",
         (Kind::Text, "plain" | "*") => "text",
         (Kind::Text, _) if is_xml(&essence) => "xml",
         (Kind::Bytes, "octet-stream" | "*") => "bytes",
@@ -249,7 +270,8 @@ fn short_name(entry: &Entry<'_>) -> Ident {
 }
 
 fn free_name(wish: Ident, taken: &[Content]) -> Ident {
-    let is_taken = |name: &Ident| taken.iter().any(|content| content.name.pascal() == name.pascal());
+    let is_taken =
+        |name: &Ident| name.pascal() == "Self" || taken.iter().any(|content| content.name.pascal() == name.pascal());
     let numbered = (2..).map(|number| ident(&format!("{} {number}", wish.snake()), "media"));
     std::iter::once(wish.clone()).chain(numbered).find(|name| !is_taken(name)).unwrap_or_default()
 }
@@ -274,15 +296,25 @@ fn has_json<'a>(cx: &Context<'a, '_>, media_type: &'a MediaType, at: &Pointer) -
     let Some(schema) = &media_type.schema else { return false };
     let Ok((_, schema)) = cx.doc.schema(schema.into(), at) else { return false };
     let keywords = Keywords::of(schema);
-    let is_event = keywords.properties.iter().any(|(name, _)| *name == "data");
-    if extension::is_of_items(media_type) && at.last().is_some_and(|name| is_events(&essence(&name))) && is_event {
-        // An item is an event, of whose data it is said that they are a text (OpenAPI 3.2, § Server-Sent Events).
-        return false;
-    }
     match keywords.ty {
         Some(ty) => ty != "string" || extension::is_of_items(media_type),
         None => keywords.has_members() || !matches!(schema.schema_kind, SchemaKind::Any(_)),
     }
+}
+
+/// The schema of the data of an event with its place, where the schema of the item is one of the whole event, as OpenAPI 3.2
+/// has it (§ Server-Sent Events), and many before it: it has `data`, and otherwise what events have.
+fn event_data<'a>(cx: &Context<'a, '_>, media_type: &'a MediaType, at: &Pointer) -> Option<(Pointer, Subschema<'a>)> {
+    let schema = media_type.schema.as_ref()?;
+    let (found_at, schema) = cx.doc.schema(schema.into(), &at.key("schema")).ok()?;
+    let properties = Keywords::of(schema).properties;
+    let is_field = |name: &str| matches!(name, "data" | "event" | "id" | "retry" | "comment");
+    let has_others = properties.len() > 1 || extension::is_of_items(media_type);
+    if !has_others || !properties.iter().all(|(name, _)| is_field(name)) {
+        return None;
+    }
+    let (name, data) = properties.into_iter().find(|(name, _)| *name == "data")?;
+    Some((found_at.key("properties").key(name), data))
 }
 
 fn is_array<'a>(cx: &Context<'a, '_>, schema: Option<&'a ReferenceOr<Schema>>, at: &Pointer) -> bool {
@@ -328,11 +360,13 @@ fn is_object<'a>(cx: &Context<'a, '_>, schema: Option<&'a ReferenceOr<Schema>>, 
     Keywords::of(schema).ty.is_none_or(|ty| ty == "object")
 }
 
-fn is_binary(media_type: &MediaType) -> bool {
-    match &media_type.schema {
-        Some(ReferenceOr::Item(schema)) => Keywords::of(schema).format == Some("binary"),
-        Some(ReferenceOr::Reference { .. }) | None => false,
-    }
+/// Whether the schema is one of bytes: then that is what they are, whatever their media type.
+fn is_binary<'a>(cx: &Context<'a, '_>, media_type: &'a MediaType, at: &Pointer) -> bool {
+    let Some(Ok((_, schema))) = media_type.schema.as_ref().map(|schema| cx.doc.schema(schema.into(), at)) else {
+        return false;
+    };
+    let keywords = Keywords::of(schema);
+    keywords.format == Some("binary") && keywords.ty.is_none_or(|ty| ty == "string")
 }
 
 /// The media type without its parameters.

@@ -11,7 +11,7 @@ use super::nullable::is_nullable;
 use super::place::Place;
 use super::schema::{Use, composed_type, type_of};
 use super::words::ident;
-use crate::ir::{Access, AdditionalProperties, Docs, Field, Limits, Presence, Struct, TypeRef};
+use crate::ir::{Access, AdditionalProperties, Constraints, Docs, Field, Presence, Struct, TypeRef};
 
 /// The struct of an object, of which the inline types are named inside `place`.
 pub fn structure<'a>(cx: &mut Context<'a, '_>, object: &Object<'a>, place: &Place) -> Struct {
@@ -30,7 +30,7 @@ pub fn structure<'a>(cx: &mut Context<'a, '_>, object: &Object<'a>, place: &Plac
     if additional.is_none() {
         fields.extend(undescribed(object, place));
     }
-    Struct { fields, additional, constraints: Limits::default(), ranked: false }
+    Struct { fields, additional, constraints: Constraints::default(), ranked: false }
 }
 
 fn field<'a>(
@@ -52,7 +52,7 @@ fn field<'a>(
         name: ident(property.name, "n"),
         ty,
         presence: presence(is_required, nullable),
-        constraints: constraints.into(),
+        constraints,
         constant: (is_required && !nullable)
             .then(|| constants::only_text(&cx.doc, property.schema, &property.at))
             .flatten(),
@@ -132,7 +132,7 @@ fn undescribed(object: &Object<'_>, place: &Place) -> Vec<Field> {
             name: ident(name, "n"),
             ty: TypeRef::Any,
             presence: Presence::Optional,
-            constraints: Limits::default(),
+            constraints: Constraints::default(),
             constant: None,
             default: None,
             example: None,

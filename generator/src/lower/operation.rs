@@ -116,7 +116,7 @@ pub fn operation<'a>(cx: &mut Context<'a, '_>, at: &Pointer, site: &Site<'a>, se
         deprecated: *deprecated,
         parameters,
         body: request_body.as_ref().and_then(|request_body| body(cx, request_body, at)),
-        responses: self::responses(cx, responses, at),
+        responses: self::responses(cx, responses, &site.method, at),
         security: security.of_operation(cx, required.as_deref(), at),
         pages: None, // found when all types are known
     }

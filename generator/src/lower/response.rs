@@ -9,12 +9,17 @@ use super::media::{self, Way};
 use super::parameter::value;
 use super::place::Place;
 use super::words::header_ident;
-use crate::ir::{self, Encoding, Format, Scalar, Status, Style, TypeRef};
+use crate::ir::{self, Encoding, Format, Method, Scalar, Status, Style, TypeRef};
 use crate::pointer::Pointer;
 
 /// The responses of the operation at `operation`, in the description's order. `default` is the last, wherever it
 /// stands: openapiv3 keeps it apart.
-pub fn responses<'a>(cx: &mut Context<'a, '_>, responses: &'a Responses, operation: &Pointer) -> Vec<ir::Response> {
+pub fn responses<'a>(
+    cx: &mut Context<'a, '_>,
+    responses: &'a Responses,
+    method: &Method,
+    operation: &Pointer,
+) -> Vec<ir::Response> {
     let Responses { default, responses, extensions: _ } = responses; // extensions mean nothing to us
     let at = operation.key("responses");
     let mut lowered = Vec::with_capacity(responses.len() + 1);
@@ -24,10 +29,10 @@ pub fn responses<'a>(cx: &mut Context<'a, '_>, responses: &'a Responses, operati
             cx.unsupported(&at, format!("`{code}` is no status of HTTP: this response is left out"));
             continue;
         };
-        lowered.extend(self::response(cx, response, status, &at));
+        lowered.extend(self::response(cx, response, status, method, &at));
     }
     if let Some(response) = default {
-        lowered.extend(self::response(cx, response, Status::Default, &at.key("default")));
+        lowered.extend(self::response(cx, response, Status::Default, method, &at.key("default")));
     }
     keep_alternatives(cx, &mut lowered);
     lowered
@@ -38,7 +43,7 @@ pub fn responses<'a>(cx: &mut Context<'a, '_>, responses: &'a Responses, operati
 fn keep_alternatives(cx: &mut Context<'_, '_>, responses: &mut [ir::Response]) {
     let all: Vec<_> = responses
         .iter()
-        .filter(|response| response.status.is_success() && !response.content.is_empty())
+        .filter(|response| response.status.is_success())
         .map(|response| response.content.iter().map(|content| (&content.name, &content.ty)).collect::<Vec<_>>())
         .collect();
     let are_kept = all.windows(2).all(|pair| pair[0] == pair[1]);
@@ -63,6 +68,7 @@ fn response<'a>(
     cx: &mut Context<'a, '_>,
     response: &'a ReferenceOr<Response>,
     status: Status,
+    method: &Method,
     at: &Pointer,
 ) -> Option<ir::Response> {
     let found = cx.follow(response, at)?;
@@ -74,14 +80,34 @@ fn response<'a>(
         extensions: _, // mean nothing to us
     } = found.item;
     let (parent, words) = home(&cx.doc, &found.at);
-    let content = media::content(cx, content, Way::Response, &Place::of(found.at.key("content"), parent, &words));
+    let content = if content.is_empty() || may_have_body(status, method) {
+        media::content(cx, content, Way::Response, &Place::of(found.at.key("content"), parent, &words))
+    } else {
+        cx.unsupported(&found.at.key("content"), "HTTP has no body here: what is said of one is left out");
+        Vec::new()
+    };
     let headers = headers
         .iter()
         // § Response Object: a header `Content-Type` is ignored.
         .filter(|(name, _)| !name.eq_ignore_ascii_case("content-type"))
+        .filter(|(name, _)| {
+            let is_cookie = name.eq_ignore_ascii_case("set-cookie");
+            if is_cookie {
+                let message = "cookies are credentials, and no list: they stand in the raw headers of a response alone";
+                cx.unsupported(&found.at.key("headers").key(name), message);
+            }
+            !is_cookie
+        })
+        .collect::<Vec<_>>()
+        .into_iter()
         .filter_map(|(name, header)| self::header(cx, name, header, &found.at.key("headers").key(name)))
         .collect();
     Some(ir::Response { at: found.at, status, description: description.clone(), headers, content })
+}
+
+/// Whether a response may have a body: those to HEAD have none, nor have some statuses (RFC 9110 § 6.4.1).
+fn may_have_body(status: Status, method: &Method) -> bool {
+    *method != Method::Head && !matches!(status, Status::Code(100..=199 | 204 | 205 | 304) | Status::Range(1))
 }
 
 fn header<'a>(

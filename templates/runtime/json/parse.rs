@@ -23,8 +23,7 @@ pub fn parse(text: &[u8]) -> Result<Document<'_>, DecodeError> {
         document: Document {
             text,
             unescaped: String::new(),
-            // A value and the comma behind it take about a dozen characters.
-            nodes: Vec::with_capacity(text.len() / 12 + 1),
+            nodes: Vec::with_capacity(text.len() / 16),
             error: Cell::default(),
         },
         open: Vec::new(),

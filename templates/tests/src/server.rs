@@ -3,7 +3,6 @@
 use std::collections::VecDeque;
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
@@ -43,7 +42,6 @@ pub struct Received {
 struct Shared {
     answers: Mutex<VecDeque<Answer>>,
     received: Mutex<Vec<Received>>,
-    connections: AtomicUsize,
 }
 
 impl Server {
@@ -56,7 +54,6 @@ impl Server {
         // The threads end with the process: a test has no use for their end, and waiting for it could hang.
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                accepting.connections.fetch_add(1, Ordering::Relaxed);
                 let shared = Arc::clone(&accepting);
                 thread::spawn(move || serve(stream, &shared));
             }
@@ -72,11 +69,6 @@ impl Server {
     /// The requests so far, in the order of their arrival.
     pub fn received(&self) -> Vec<Received> {
         lock(&self.shared.received).clone()
-    }
-
-    /// How many connections were opened so far.
-    pub fn connections(&self) -> usize {
-        self.shared.connections.load(Ordering::Relaxed)
     }
 
     /// Adds an answer, for requests to come.

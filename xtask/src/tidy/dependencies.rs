@@ -31,7 +31,7 @@ const TABLE: &[Row] = &[
     row("pointer", ""),
     row("path_template", ""),
     row("token", ""),
-    row("file_set", "rayon"),
+    row("file_set", ""),
     row("suggest", ""),
     row("templates", ""),
     row("diagnostic", "pointer"),
@@ -45,7 +45,7 @@ const TABLE: &[Row] = &[
     row("bundle", "diagnostic pointer serde_json source suggest"),
     row("convert", "diagnostic extension pointer serde_json similar"),
     row("check", "diagnostic extension path_template pointer serde_json suggest token"),
-    row("parse", "openapiv3 rayon serde_json"),
+    row("parse", "openapiv3 serde_json"),
     row("lower", "diagnostic extension ir openapiv3 options path_template pointer serde_json similar token"),
     // What the emitters have in common.
     row("emit::markdown", ""),

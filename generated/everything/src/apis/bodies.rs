@@ -169,7 +169,7 @@ pub struct AddNote {
 }
 
 impl AddNote {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -194,7 +194,7 @@ impl AddNote {
 
     /// Sends the request, and asks for the body as `application/xml`.
     pub fn send_as_xml(mut self) -> Pending<Response<String, NoHeaders>, AddNoteError> {
-        self.request.with_header("Accept", "application/xml");
+        self.request.with_header("Accept", "application/xml, application/json;q=0.5");
         self.request.send(Received::text)
     }
 
@@ -210,7 +210,7 @@ impl AddNote {
     pub fn send_as_png(
         mut self,
     ) -> Pending<Response<ByteStream, NoHeaders>, AddNoteError> {
-        self.request.with_header("Accept", "image/png");
+        self.request.with_header("Accept", "image/png, application/json;q=0.5");
         self.request.streaming(&[200..=200]).send(Received::stream)
     }
 
@@ -316,7 +316,7 @@ pub struct ExportRows {
 }
 
 impl ExportRows {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -330,7 +330,7 @@ impl ExportRows {
 
     /// Sends the request: the decoded body, with status and headers.
     pub fn send(self) -> Pending<ExportRowsResponse, ExportRowsError> {
-        self.request.streaming(&[200..=200]).send(Received::json_lines)
+        self.request.streaming_items(&[200..=200]).send(Received::json_lines)
     }
 
     /// Sends the request, and waits for the response: for code that is not asynchronous.
@@ -345,7 +345,7 @@ impl IntoFuture for ExportRows {
     type IntoFuture = Pending<JsonLines<models::Note>, ExportRowsError>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.request.streaming(&[200..=200]).send_for_body(Received::json_lines)
+        self.request.streaming_items(&[200..=200]).send_for_body(Received::json_lines)
     }
 }
 
@@ -400,7 +400,7 @@ pub struct GetBlob {
 }
 
 impl GetBlob {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -547,7 +547,7 @@ pub struct HeadBlob {
 }
 
 impl HeadBlob {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -631,7 +631,7 @@ pub struct ImportRows {
 }
 
 impl ImportRows {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -712,7 +712,7 @@ impl PatchNotes {
         self
     }
 
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -824,7 +824,7 @@ pub struct SetBlob {
 }
 
 impl SetBlob {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -899,7 +899,7 @@ pub struct SubmitForm {
 }
 
 impl SubmitForm {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -974,7 +974,7 @@ pub struct UploadFiles {
 }
 
 impl UploadFiles {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -1049,7 +1049,7 @@ pub struct WatchFeed {
 }
 
 impl WatchFeed {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -1077,7 +1077,7 @@ impl WatchFeed {
         mut self,
     ) -> Pending<Response<EventStream<models::Note>, NoHeaders>, WatchFeedError> {
         self.request.with_header("Accept", "text/event-stream");
-        self.request.streaming(&[200..=200]).send(Received::events)
+        self.request.streaming_items(&[200..=200]).send(Received::events)
     }
 
     /// Does what [`send_as_events`](Self::send_as_events) does, and waits for the response.
@@ -1140,7 +1140,7 @@ pub struct WatchTicks {
 }
 
 impl WatchTicks {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -1154,7 +1154,7 @@ impl WatchTicks {
 
     /// Sends the request: the decoded body, with status and headers.
     pub fn send(self) -> Pending<WatchTicksResponse, WatchTicksError> {
-        self.request.streaming(&[200..=200]).send(Received::text_events)
+        self.request.streaming_items(&[200..=200]).send(Received::text_events)
     }
 
     /// Sends the request, and waits for the response: for code that is not asynchronous.
@@ -1169,7 +1169,7 @@ impl IntoFuture for WatchTicks {
     type IntoFuture = Pending<EventStream<String>, WatchTicksError>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.request.streaming(&[200..=200]).send_for_body(Received::text_events)
+        self.request.streaming_items(&[200..=200]).send_for_body(Received::text_events)
     }
 }
 

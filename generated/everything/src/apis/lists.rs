@@ -76,7 +76,7 @@ impl ListEvents {
         self
     }
 
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -173,7 +173,7 @@ pub struct ListHistory {
 }
 
 impl ListHistory {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -286,7 +286,7 @@ impl ListLog {
         self
     }
 
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self

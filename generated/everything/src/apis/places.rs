@@ -81,7 +81,7 @@ pub struct DeletePlaces {
 }
 
 impl DeletePlaces {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -226,7 +226,7 @@ impl FindPlaces {
         self
     }
 
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -316,7 +316,7 @@ pub struct MirrorPlaces {
 }
 
 impl MirrorPlaces {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -393,7 +393,7 @@ pub struct ReplacePlaces {
 }
 
 impl ReplacePlaces {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self

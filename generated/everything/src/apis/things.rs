@@ -93,7 +93,7 @@ pub struct CreateThing {
 }
 
 impl CreateThing {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -192,7 +192,7 @@ pub struct GetThing {
 }
 
 impl GetThing {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -276,7 +276,7 @@ pub struct ListParts {
 }
 
 impl ListParts {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -404,7 +404,7 @@ impl ListThings {
         self
     }
 
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -526,7 +526,7 @@ impl UpdateThing {
         self
     }
 
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self

@@ -36,8 +36,8 @@ impl BaseUrl {
 
     /// The URL of `path`, which begins with a slash and is percent-encoded, and `query`.
     pub(super) fn join(&self, path: &str, query: &str) -> String {
-        let mark = if query.is_empty() { "" } else { "?" };
-        [self.0.as_str(), path, mark, query].concat()
+        let base = &self.0;
+        if query.is_empty() { format!("{base}{path}") } else { format!("{base}{path}?{query}") }
     }
 
     /// The URL.

@@ -10,7 +10,6 @@ use super::request::Request;
 use super::{header_value, path, percent};
 use reqwest::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue};
 use reqwest::{Method, Url};
-use std::borrow::Cow;
 use std::time::Duration;
 
 /// A request that is ready to be sent.
@@ -45,10 +44,7 @@ impl Message {
             }
             None => {}
         }
-        // To set none takes room too.
-        if timeout.is_some() {
-            *request.timeout_mut() = timeout;
-        }
+        *request.timeout_mut() = timeout;
         Some(request)
     }
 
@@ -95,7 +91,7 @@ fn all_headers(request: &Request, proof: &Proof) -> Result<HeaderMap, String> {
     let operation = request.operation;
     let mut all = request.client.shared().default_headers.clone();
     if !operation.accept.is_empty() {
-        all.insert(ACCEPT, media_type(&Cow::Borrowed(operation.accept))?);
+        all.insert(ACCEPT, media_type(operation.accept)?);
     }
     if let Some(body) = &request.body {
         all.insert(CONTENT_TYPE, media_type(&body.media_type)?);
@@ -106,15 +102,14 @@ fn all_headers(request: &Request, proof: &Proof) -> Result<HeaderMap, String> {
     if let Some(cookies) = cookies(request, proof)? {
         all.insert(COOKIE, cookies);
     }
-    let given = request.headers.iter().map(|(name, value)| (name.clone(), value.clone()));
-    for (name, value) in proof.headers.iter().cloned().chain(given) {
-        all.insert(name, value);
-    }
+    replace(&mut all, &proof.headers);
+    replace(&mut all, &request.headers);
     Ok(all)
 }
 
 /// Names, in lower case, and values of the headers that the caller wrote.
 #[cfg(feature = "test-support")]
+#[allow(dead_code, reason = "the server of tests, which expects requests, is not in every crate")]
 pub(super) fn headers(request: &Request) -> Vec<(String, String)> {
     let parameters =
         written(request, Location::Header).map(|(name, text)| (name.to_ascii_lowercase(), text.to_owned()));
@@ -124,12 +119,8 @@ pub(super) fn headers(request: &Request) -> Vec<(String, String)> {
 }
 
 /// Media types are the description's, which may hold anything.
-fn media_type(text: &Cow<'static, str>) -> Result<HeaderValue, String> {
-    let value = match text {
-        Cow::Borrowed(text) => header_value::fixed(text),
-        Cow::Owned(text) => header_value::plain(text),
-    };
-    value.map_err(|reason| format!("the media type {text:?}: {reason}"))
+fn media_type(text: &str) -> Result<HeaderValue, String> {
+    header_value::plain(text).map_err(|reason| format!("the media type {text:?}: {reason}"))
 }
 
 /// One `Cookie` header for all cookies (RFC 6265 § 5.4).
@@ -146,4 +137,10 @@ fn written(request: &Request, location: Location) -> impl Iterator<Item = (&'sta
     slots
         .filter(move |(parameter, _)| parameter.location == location)
         .filter_map(|(parameter, slot)| slot.as_deref().map(|text| (parameter.name, text)))
+}
+
+fn replace(headers: &mut HeaderMap, by: &HeaderMap) {
+    for (name, value) in by {
+        headers.insert(name, value.clone());
+    }
 }

@@ -29,7 +29,7 @@ impl Request {
         body.encode(&mut out);
         let boundary = boundary();
         match write(out, encodings, &boundary) {
-            Ok(pieces) => self.body = Some(pieces.into_payload(format!("{media_type}; boundary={boundary}"))),
+            Ok(pieces) => self.body = Some(pieces.into_payload(with_boundary(media_type, &boundary))),
             Err(reason) => self.refuse(format_args!("the body: {reason}")),
         }
     }
@@ -70,10 +70,11 @@ struct Writer<'a> {
     text: String,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     /// The parts of a property.
     fn property(&mut self, name: &str, value: Json<'_>, encoding: PartEncoding) -> Result<(), String> {
-        if let Some(items) = value.as_array().filter(|_| !is_json(encoding.1)) {
+        let has_file = value.as_array().is_some_and(|mut items| items.any(|item| self.file_at(item).is_some()));
+        if let Some(items) = value.as_array().filter(|_| has_file || !is_json(encoding.1)) {
             for item in items {
                 self.part(name, item, encoding)?;
             }
@@ -82,10 +83,15 @@ impl Writer<'_> {
         self.part(name, value, encoding)
     }
 
+    /// The file that a value stands for.
+    fn file_at(&self, value: Json<'_>) -> Option<&'a FilePart> {
+        let file = self.files.iter().find(|(offset, _)| *offset == value.offset());
+        file.and_then(|(_, file)| file.downcast_ref::<FilePart>())
+    }
+
     fn part(&mut self, name: &str, value: Json<'_>, encoding: PartEncoding) -> Result<(), String> {
         let (_, media_type, headers) = encoding;
-        let file = self.files.iter().find(|(offset, _)| *offset == value.offset());
-        if let Some(file) = file.and_then(|(_, file)| file.downcast_ref::<FilePart>()) {
+        if let Some(file) = self.file_at(value) {
             return self.file(name, file, media_type, headers);
         }
         let is_structured = matches!(value.kind(), Kind::Array | Kind::Object);
@@ -118,6 +124,9 @@ impl Writer<'_> {
             file.media_type.as_deref().unwrap_or(described),
         )?;
         self.headers(headers.iter().copied())?;
+        if let Some((name, _)) = file.headers.iter().find(|(name, _)| is_own(name)) {
+            return Err(format!("the header {name:?} of a file is said by its name and its media type"));
+        }
         self.headers(file.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())))?;
         self.text.push_str("\r\n");
         self.pieces.push_text(std::mem::take(&mut self.text));
@@ -152,6 +161,18 @@ impl Writer<'_> {
         self.pieces.push_text(self.text);
         Ok(self.pieces)
     }
+}
+
+/// The media type of the whole: a boundary that the description names is none of a body.
+fn with_boundary(media_type: &str, boundary: &str) -> String {
+    let is_boundary = |parameter: &str| parameter.trim_start().to_ascii_lowercase().starts_with("boundary");
+    let kept: Vec<_> = media_type.split(';').filter(|parameter| !is_boundary(parameter)).collect();
+    format!("{}; boundary={boundary}", kept.join(";"))
+}
+
+/// Whether a part has a header of its own of this name.
+fn is_own(name: &str) -> bool {
+    ["content-type", "content-disposition"].iter().any(|own| name.eq_ignore_ascii_case(own))
 }
 
 /// A name within quotes, as browsers write it (HTML Standard § 4.10.21.8).

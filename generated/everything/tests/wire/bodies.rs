@@ -196,7 +196,11 @@ async fn an_answer_is_read_as_what_it_says_it_is() {
         assert_eq!(failure.error, AddNoteError::BadRequest("no such".to_owned()));
     }
     let accepted: Vec<_> = server.received().iter().map(|sent| sent.header("accept").join("|")).collect();
-    assert_eq!(accepted[..3], ["application/xml", "image/png", "application/json, text/plain;q=0.9"]);
+    assert_eq!(accepted[..3], [
+            "application/xml, application/json;q=0.5",
+            "image/png, application/json;q=0.5",
+            "application/json, text/plain;q=0.9"
+        ]);
 }
 
 #[tokio::test]

@@ -192,7 +192,7 @@ impl CreateRepository {
         self
     }
 
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -293,7 +293,7 @@ pub struct DeleteGcRules {
 }
 
 impl DeleteGcRules {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -402,7 +402,7 @@ impl DeleteRepository {
         self
     }
 
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -502,7 +502,7 @@ pub struct DumpStatus {
 }
 
 impl DumpStatus {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -604,7 +604,7 @@ pub struct DumpSubmit {
 }
 
 impl DumpSubmit {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -699,7 +699,7 @@ pub struct GetBranchProtectionRules {
 }
 
 impl GetBranchProtectionRules {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -822,7 +822,7 @@ pub struct GetGcRules {
 }
 
 impl GetGcRules {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -917,7 +917,7 @@ pub struct GetRepository {
 }
 
 impl GetRepository {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -1014,7 +1014,7 @@ pub struct GetRepositoryMetadata {
 }
 
 impl GetRepositoryMetadata {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -1141,7 +1141,7 @@ impl ListRepositories {
         self
     }
 
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -1258,7 +1258,7 @@ pub struct RestoreStatus {
 }
 
 impl RestoreStatus {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -1362,7 +1362,7 @@ pub struct RestoreSubmit {
 }
 
 impl RestoreSubmit {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -1469,7 +1469,7 @@ impl SetBranchProtectionRules {
         self
     }
 
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self
@@ -1583,7 +1583,7 @@ pub struct SetGcRules {
 }
 
 impl SetGcRules {
-    /// Limits the time that this call may take, redirects and body included.
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout(timeout);
         self

@@ -5,36 +5,35 @@
 use super::auth::{Adding, Credential, Proof};
 use super::basic_header;
 use super::client::Client;
-use reqwest::header::{AUTHORIZATION, HeaderValue};
+use reqwest::header::AUTHORIZATION;
 
-/// A user name and a password, as the header that carries them, or why none can.
-pub(crate) struct Basic(Result<HeaderValue, String>);
+/// A user name and a password.
+pub(crate) struct Basic {
+    username: String,
+    password: String,
+}
 
 impl Basic {
     /// The credential of a security scheme `http` with the scheme `basic`.
     pub(crate) fn credential(username: impl Into<String>, password: impl Into<String>) -> Box<dyn Credential> {
-        Box::new(Self(authorization(&username.into(), &password.into())))
+        Box::new(Self { username: username.into(), password: password.into() })
     }
-}
-
-fn authorization(username: &str, password: &str) -> Result<HeaderValue, String> {
-    if username.contains(':') {
-        return Err("a user name cannot hold `:`, which separates it from the password".to_owned());
-    }
-    if username.chars().chain(password.chars()).any(char::is_control) {
-        return Err("user names and passwords cannot hold control characters".to_owned());
-    }
-    basic_header::value(username, password)
 }
 
 impl Credential for Basic {
     fn check(&self) -> Result<(), String> {
-        self.0.clone().map(drop)
+        if self.username.contains(':') {
+            return Err("a user name cannot hold `:`, which separates it from the password".to_owned());
+        }
+        if self.username.chars().chain(self.password.chars()).any(char::is_control) {
+            return Err("user names and passwords cannot hold control characters".to_owned());
+        }
+        Ok(())
     }
 
     fn add_to<'a>(&'a self, _: &'a Client, proof: &'a mut Proof) -> Adding<'a> {
         Box::pin(async move {
-            proof.headers.push((AUTHORIZATION, self.0.clone()?));
+            proof.headers.insert(AUTHORIZATION, basic_header::value(&self.username, &self.password)?);
             Ok(())
         })
     }

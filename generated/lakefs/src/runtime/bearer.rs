@@ -38,8 +38,8 @@ where
 
 /// A bearer token.
 pub(crate) enum Bearer {
-    /// Always the same: the header that carries it, or why none can.
-    Token(Result<HeaderValue, String>),
+    /// Always the same.
+    Token(String),
     /// The provider is asked.
     Provider(Box<dyn TokenProvider>, TokenCache),
 }
@@ -47,7 +47,7 @@ pub(crate) enum Bearer {
 impl Bearer {
     /// The credential of a security scheme whose token never changes.
     pub(crate) fn token(token: impl Into<String>) -> Box<dyn Credential> {
-        Box::new(Self::Token(authorization(&token.into())))
+        Box::new(Self::Token(token.into()))
     }
 
     /// The credential of a security scheme whose tokens come from `provider`.
@@ -59,7 +59,7 @@ impl Bearer {
 impl Credential for Bearer {
     fn check(&self) -> Result<(), String> {
         match self {
-            Self::Token(token) => token.clone().map(drop),
+            Self::Token(token) => authorization(token).map(drop),
             Self::Provider(..) => Ok(()),
         }
     }
@@ -68,7 +68,7 @@ impl Credential for Bearer {
         Box::pin(async move {
             match self {
                 Self::Token(token) => {
-                    proof.headers.push((AUTHORIZATION, token.clone()?));
+                    proof.headers.insert(AUTHORIZATION, authorization(token)?);
                     Ok(())
                 }
                 Self::Provider(provider, cache) => add(cache, async { provider.token().await }, proof).await,
@@ -89,7 +89,7 @@ pub(super) async fn add(
         Ok(token)
     };
     let (token, number) = cache.get(&proof.tokens, usable).await?;
-    proof.headers.push((AUTHORIZATION, authorization(token.text())?));
+    proof.headers.insert(AUTHORIZATION, authorization(token.text())?);
     proof.tokens.push(number);
     Ok(())
 }

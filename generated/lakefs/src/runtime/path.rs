@@ -14,7 +14,7 @@ pub(super) fn expand<'a>(template: &str, value: impl Fn(&str) -> Option<&'a str>
 }
 
 fn fill<'a>(start: &str, template: &str, encoded: &[u8], value: impl Fn(&str) -> Option<&'a str>) -> String {
-    let mut out = String::with_capacity(template.len() * 2);
+    let mut out = String::with_capacity(template.len() + 32);
     out.push_str(start);
     let mut rest = template;
     while let Some(open) = rest.find('{') {
@@ -36,11 +36,10 @@ fn fill<'a>(start: &str, template: &str, encoded: &[u8], value: impl Fn(&str) ->
     out
 }
 
-/// What a URL parser takes as a step up or as nothing (URL Standard § 4.1).
-const DOT_SEGMENTS: [&str; 6] = [".", "..", "%2e", ".%2e", "%2e.", "%2e%2e"];
-
-/// Whether a URL parser would take a segment of `path` as a step up or as nothing.
+/// Whether a URL parser would take a segment of `path` as a step up or as nothing (URL Standard § 4.1: `.`, `..`, `%2e` and their kin).
 pub(super) fn has_dot_segment(path: &str) -> bool {
-    let is_dot = |segment: &str| DOT_SEGMENTS.iter().any(|dots| segment.eq_ignore_ascii_case(dots));
-    path.split('/').any(is_dot)
+    path.split('/').any(|segment| {
+        let segment = segment.replace("%2e", ".").replace("%2E", ".");
+        segment == "." || segment == ".."
+    })
 }

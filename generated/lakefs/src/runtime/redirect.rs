@@ -50,7 +50,7 @@ pub(super) async fn send(
         }
         let Some(request) = message.to_request(time_left) else {
             return Err(TransportError::redirect(
-                "cannot follow the redirect: the body is a stream, and was sent".to_owned(),
+                "cannot send the request again: its body is a stream, and was sent".to_owned(),
             ));
         };
         let sent = client.shared().http.execute(request).await;

@@ -101,7 +101,7 @@ impl Writer<'_> {
     fn primitive(&self, text: &str) -> Result<String, String> {
         let value = self.encode(text, Part::Whole)?;
         let value = if self.shape.named { self.pair(&self.name(), &value) } else { value };
-        Ok(if self.shape.first.is_empty() { value } else { format!("{}{value}", self.shape.first) })
+        Ok(format!("{}{value}", self.shape.first))
     }
 
     fn list(&self, list: Json<'_>) -> Result<Option<String>, String> {

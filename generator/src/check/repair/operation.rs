@@ -118,16 +118,21 @@ const MEDIA_TYPES: &[(&str, &str)] = &[
     ("html", "text/html"),
     ("csv", "text/csv"),
     ("form-data", "multipart/form-data"),
+    ("application/form-data", "multipart/form-data"),
+    ("multipart/form", "multipart/form-data"),
+    ("multipart/x-www-form-urlencoded", "application/x-www-form-urlencoded"),
+    ("application/x-www-form-urlencode", "application/x-www-form-urlencoded"),
+    ("application/www-form-urlencoded", "application/x-www-form-urlencoded"),
     ("x-www-form-urlencoded", "application/x-www-form-urlencoded"),
 ];
 
-/// The media type that a key without a slash means.
+/// The media type that a key means which is none.
 fn right_media_type(key: &str, media_type: &Value) -> Option<&'static str> {
     let word = key.trim().to_ascii_lowercase();
     let is_binary = media_type.pointer("/schema/format").and_then(Value::as_str) == Some("binary");
     match MEDIA_TYPES.iter().find(|(wrong, _)| *wrong == word) {
-        _ if word.contains('/') => None,
         Some((_, right)) => Some(right),
+        None if word.contains('/') => None,
         None if word.starts_with("x-") => None,
         None if word.contains("json") => Some("application/json"),
         None => is_binary.then_some("application/octet-stream"),

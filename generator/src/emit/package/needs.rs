@@ -77,6 +77,21 @@ pub struct Needs {
 }
 
 impl Needs {
+    /// Whether bytes are sent as they are, on their own or in a form.
+    pub fn sends_bytes(&self) -> bool {
+        self.body || self.file || self.multipart
+    }
+
+    /// Whether bodies are one item after the other.
+    pub fn is_sequential(&self) -> bool {
+        self.json_lines || self.event_stream
+    }
+
+    /// Whether bodies are received as they come.
+    pub fn receives_bytes(&self) -> bool {
+        self.byte_stream || self.is_sequential()
+    }
+
     /// What `api` needs.
     pub fn of(api: &Api) -> Self {
         let mut needs = Self::default();
@@ -93,19 +108,23 @@ impl Needs {
                 needs.ty(&parameter.ty);
             }
             for content in operation.body.iter().flat_map(|body| &body.content) {
-                needs.body |= matches!(content.format, Format::Binary | Format::Multipart(_));
+                needs.body |= content.format == Format::Binary;
                 needs.content(content);
             }
             for content in operation.successes().flat_map(|response| &response.content) {
                 match content.format {
                     Format::Multipart(_) | Format::Binary => needs.byte_stream = true,
-                    Format::Events => (needs.byte_stream, needs.event_stream) = (true, true),
+                    Format::Events => needs.event_stream = true,
                     Format::Lines | Format::Json | Format::Form(_) | Format::Text => {}
                 }
             }
             for response in &operation.responses {
                 response.headers.iter().for_each(|header| needs.header(header, &api.types));
-                response.content.iter().for_each(|content| needs.content(content));
+                // What comes item by item is read whole where it is a failure.
+                let is_read_as_items = |content: &&Content| matches!(content.format, Format::Lines | Format::Events);
+                let is_success = operation.successes().any(|success| std::ptr::eq(success, response));
+                let read = response.content.iter().filter(|content| is_success || !is_read_as_items(content));
+                read.for_each(|content| needs.content(content));
             }
         }
         needs
@@ -150,11 +169,11 @@ impl Needs {
                 self.ty(&content.ty);
             }
             Format::Multipart(_) => {
-                (self.multipart, self.file) = (true, true);
+                self.multipart = true;
                 self.ty(&content.ty);
             }
             Format::Lines => {
-                (self.byte_stream, self.json_lines) = (true, true);
+                self.json_lines = true;
                 self.ty(&content.ty);
             }
             Format::Events => self.ty(&content.ty),
@@ -167,9 +186,7 @@ impl Needs {
         let ty = types.look_through(&header.ty);
         let is_struct = matches!(types.named(ty).map(|def| &def.kind), Some(TypeKind::Struct(_)));
         match (&header.encoding, ty) {
-            (Encoding::Content(media_type), ty) if media_type.is_json() && *ty != TypeRef::Scalar(Scalar::String) => {
-                self.header_json = true;
-            }
+            (Encoding::Content(media_type), _) if media_type.is_json() => self.header_json = true,
             (_, TypeRef::List(_)) => self.header_list = true,
             (_, TypeRef::Map(_)) => self.header_object = true,
             _ if is_struct => self.header_object = true,

@@ -57,12 +57,13 @@ const PARTS: &[Part] = &[
     with("base64", |needs| needs.base64).exporting(&["Base64"]),
     with("basic", |needs| needs.calls && needs.basic),
     with("basic_header", |needs| needs.calls && (needs.basic || needs.client_credentials)),
-    with("bearer", |needs| needs.calls && needs.bearer).exporting(&["TokenFuture", "TokenProvider"]),
+    with("bearer", |needs| needs.calls && (needs.bearer || needs.client_credentials))
+        .exporting(&["TokenFuture", "TokenProvider"]),
     with("binary", |needs| needs.binary_member),
     of_calls("blocking", &[]).behind("blocking"),
-    with("body", |needs| needs.calls && needs.body).exporting(&["Body"]),
+    with("body", |needs| needs.calls && needs.sends_bytes()).exporting(&["Body"]),
     of_calls("builder", &["BuildError", "ClientBuilder"]),
-    with("byte_stream", |needs| needs.byte_stream).exporting(&["ByteStream"]),
+    with("byte_stream", |needs| needs.receives_bytes()).exporting(&["ByteStream"]),
     of_calls("client", &["Client"]),
     with("client_credentials", |needs| needs.calls && needs.client_credentials).exporting(&["ClientCredentials"]),
     of_calls("clock", &[]),
@@ -73,7 +74,7 @@ const PARTS: &[Part] = &[
     with("event_stream", |needs| needs.event_stream).exporting(&["Event", "EventStream"]),
     of_calls("exchange", &[]),
     of_calls("failure", &["DecodeFailure", "Failure", "UnexpectedResponse"]),
-    with("file_part", |needs| needs.file).exporting(&["FilePart"]),
+    with("file_part", |needs| needs.file || needs.multipart).exporting(&["FilePart"]),
     with("form", |needs| needs.form),
     with("header", |needs| needs.header),
     with("header_json", |needs| needs.header_json),
@@ -88,7 +89,7 @@ const PARTS: &[Part] = &[
     with("json", |needs| needs.calls || needs.models),
     with("json_lines", |needs| needs.json_lines).exporting(&["JsonLines"]),
     with("json_text", |needs| needs.json_text),
-    with("lines", |needs| needs.event_stream || needs.json_lines),
+    with("lines", Needs::is_sequential),
     of_calls("message", &[]),
     of_calls("mock", &[]).behind("test-support"),
     with("multipart", |needs| needs.multipart),
@@ -105,17 +106,70 @@ const PARTS: &[Part] = &[
     of_calls("response", &["Response"]),
     of_calls("retry", &["Retry"]),
     of_calls("retry_after", &[]),
-    with("serde", |needs| needs.models),
+    with("serde", |needs| needs.models || needs.base64),
     of_calls("server", &[]),
     with("server_url", |needs| needs.server_url),
     with("server_variable", |needs| needs.calls && needs.server_variable),
     with("string_enum", |needs| needs.string_enum),
-    with("stream_error", |needs| needs.event_stream || needs.json_lines).exporting(&["StreamError"]),
+    with("stream_error", Needs::is_sequential).exporting(&["StreamError"]),
     of_calls("style", &[]),
-    with("token", |needs| needs.calls && needs.bearer).exporting(&["Token"]),
+    with("token", |needs| needs.calls && (needs.bearer || needs.client_credentials)).exporting(&["Token"]),
     of_calls("trace", &[]).behind("tracing"),
     of_calls("transport_error", &["TransportError"]),
     with("tuple", |needs| needs.tuple),
     with("uuid", |needs| needs.uuid),
     with("walk", |needs| needs.pages),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// Every need by its name, so that a new one is looked at too.
+    macro_rules! needs {
+        ($($name:ident)*) => {{
+            let _ = Needs { $($name: false),* };
+            [$((stringify!($name), Needs { $name: true, ..Needs::default() })),*]
+        }};
+    }
+
+    /// The modules beside it that a file names: `super::json`, or what stands in `super::{…}`.
+    fn named(text: &str) -> BTreeSet<&str> {
+        let mut names = BTreeSet::new();
+        for path in text.split("super::").skip(1) {
+            let (list, separator) = match path.strip_prefix('{') {
+                Some(list) => (list.split('}').next().unwrap_or_default(), ','),
+                None => (path, ' '),
+            };
+            for item in list.split(separator) {
+                names.extend(item.trim().split(|c: char| !c.is_alphanumeric() && c != '_').next());
+                if separator == ' ' {
+                    break;
+                }
+            }
+        }
+        names
+    }
+
+    #[test]
+    fn a_part_has_what_it_uses() {
+        let modules: BTreeSet<_> = PARTS.iter().map(|part| part.module).collect();
+        let templates = Templates::builtin();
+        let all = needs! {
+            date_time date uuid base64 binary_member models tuple string_enum integer_enum calls json_text pages form multipart
+            file body byte_stream json_lines event_stream no_headers header header_json header_object header_list server_url
+            server_variable basic http_credentials bearer client_credentials header_key query_key cookie_key
+        };
+        for (name, alone) in &all {
+            let with_calls = Needs { calls: true, ..*alone };
+            let parts = parts(&with_calls);
+            let present: BTreeSet<_> = parts.iter().map(|part| part.module).collect();
+            for part in parts {
+                let used = part.files(&templates).flat_map(|(_, text)| named(text));
+                let missing: Vec<_> = used.filter(|used| modules.contains(used) && !present.contains(used)).collect();
+                assert!(missing.is_empty(), "{name}: {} uses {missing:?}", part.module);
+            }
+        }
+    }
+}

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{auth, operation};
-use crate::emit::surface::{Arrival, Outcome, accept, outcome};
+use crate::emit::surface::{Arrival, Outcome, Reading, accept, outcome};
 use crate::ir::{Api, Encoding, Operation, Parameter, ParameterLocation, Status, Style};
 
 /// The static description of an operation.
@@ -77,17 +77,68 @@ pub fn success_statuses(operation: &Operation) -> Vec<(u16, u16)> {
     }
 }
 
-/// The statuses of successes whose bodies come as streams; none where there is no such.
+/// The call that has the bodies of successes left unread which come as streams; none where there is no such.
 pub fn streaming(operation: &Operation) -> Option<TokenStream> {
-    let is_stream = |arrival: &Arrival<'_>| matches!(arrival, Arrival::Body(reading, _) if reading.is_streamed());
-    let statuses: Vec<_> = match outcome(operation) {
-        Outcome::One(arrival) if is_stream(&arrival) => success_statuses(operation),
-        Outcome::One(_) => return None,
+    match outcome(operation) {
+        Outcome::One(Arrival::Nothing) => None,
+        Outcome::One(Arrival::Body(reading, _)) => read_later(&success_statuses(operation), &[reading]),
         Outcome::Several(all) => {
-            all.iter().filter(|(_, arrival)| is_stream(arrival)).map(|(response, _)| bounds(response.status)).collect()
+            let reading = |arrival: &Arrival<'_>| match arrival {
+                Arrival::Body(reading, _) if reading.is_streamed() => Some(*reading),
+                Arrival::Body(..) | Arrival::Nothing => None,
+            };
+            // An exact status wins over a range that holds it (§ Responses Object).
+            let others = all.iter().filter(|(_, arrival)| reading(arrival).is_none());
+            let exact: Vec<u16> = others.filter_map(|(response, _)| exact(response.status)).collect();
+            let (mut statuses, mut readings) = (Vec::new(), Vec::new());
+            for (response, arrival) in &all {
+                let Some(reading) = reading(arrival) else { continue };
+                readings.push(reading);
+                match response.status {
+                    Status::Code(code) => statuses.push((code, code)),
+                    Status::Range(_) | Status::Default => statuses.extend(without(bounds(response.status), &exact)),
+                }
+            }
+            read_later(&statuses, &readings)
         }
-    };
-    (!statuses.is_empty()).then(|| ranges(&statuses))
+    }
+}
+
+/// `.streaming(&[200..=299])`; `.streaming_items(…)` where all that comes is one item after the other.
+pub fn read_later(statuses: &[(u16, u16)], readings: &[Reading]) -> Option<TokenStream> {
+    if statuses.is_empty() || !readings.iter().all(|reading| reading.is_streamed()) {
+        return None;
+    }
+    let statuses = ranges(statuses);
+    Some(match readings.iter().all(|reading| reading.is_sequence()) {
+        true => quote!(.streaming_items(#statuses)),
+        false => quote!(.streaming(#statuses)),
+    })
+}
+
+fn exact(status: Status) -> Option<u16> {
+    match status {
+        Status::Code(code) => Some(code),
+        Status::Range(_) | Status::Default => None,
+    }
+}
+
+/// What is left of a range without some of its numbers.
+fn without((first, last): (u16, u16), numbers: &[u16]) -> Vec<(u16, u16)> {
+    let mut rest = Vec::new();
+    let mut start = first;
+    let mut numbers: Vec<u16> = numbers.iter().copied().filter(|number| (first..=last).contains(number)).collect();
+    numbers.sort_unstable();
+    for number in numbers {
+        if start < number {
+            rest.push((start, number - 1));
+        }
+        start = number + 1;
+    }
+    if start <= last {
+        rest.push((start, last));
+    }
+    rest
 }
 
 /// The statuses of documented redirects.

@@ -35,7 +35,7 @@ pub fn blocks(docs: &Docs, otherwise: impl FnOnce() -> String) -> Vec<String> {
     if blocks.is_empty() {
         blocks.push(otherwise());
     }
-    if let Some((url, text)) = external.as_deref() {
+    if let Some((url, text)) = external {
         let text = markdown::line(text.as_deref().unwrap_or("External documentation"));
         blocks.push(format!("{}: {}", text.trim_end_matches(['.', ':']), markdown::line(url)));
     }

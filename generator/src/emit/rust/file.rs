@@ -26,14 +26,13 @@ pub struct File {
 
 impl File {
     /// The text of the file.
-    pub fn format(self, options: &Options) -> String {
+    pub fn format(&self, options: &Options) -> String {
         let mut blocks = vec![format!("// {}", header(&options.command))];
-        let imports = self.import_block();
-        blocks.push(Item::from(self.docs).text);
+        blocks.push(Item::from(self.docs.clone()).text);
         blocks.push(self.attributes.join("\n"));
-        blocks.push(Item::from(self.modules).text);
-        blocks.push(imports);
-        blocks.extend(self.items.into_iter().map(|item| item.text));
+        blocks.push(Item::from(self.modules.clone()).text);
+        blocks.push(self.import_block());
+        blocks.extend(self.items.iter().map(|item| item.text.clone()));
         blocks.retain(|block| !block.is_empty());
         blocks.join("\n\n") + "\n"
     }

@@ -47,7 +47,7 @@ pub fn request_type(operation: &Operation, calls: &str, api: &Api) -> Vec<TokenS
     let (response, error) = (outcome::response_name(operation), outcome::error_name(operation));
     let (body, read) = outcome::success(operation, api);
     let other_sends = outcome::other_sends(operation, api);
-    let streaming = descriptor::streaming(operation).map(|statuses| quote!(.streaming(#statuses)));
+    let streaming = descriptor::streaming(operation);
     let pages = pages::methods(operation, api);
     vec![
         quote! {
@@ -60,7 +60,7 @@ pub fn request_type(operation: &Operation, calls: &str, api: &Api) -> Vec<TokenS
             impl #name {
                 #(#setters)*
 
-                #[doc = " Limits the time that this call may take, redirects and body included."]
+                #[doc = " Limits the time that this call may take, from its credentials to the end of the body, repetitions included."]
                 pub fn with_timeout(mut self, timeout: Duration) -> Self {
                     self.request.timeout(timeout);
                     self

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::descriptor::{ranges, success_statuses};
+use super::descriptor::{read_later, success_statuses};
 use super::status::{arrival_type, by_status, reader, variant};
 use super::{doc, failure, headers};
 use crate::emit::markdown;
@@ -65,14 +65,12 @@ pub fn other_sends(operation: &Operation, api: &Api) -> Vec<TokenStream> {
         let name_blocking = format_ident!("{name}_blocking");
         let waiting = doc::lines(&[format!("Does what [`{name}`](Self::{name}) does, and waits for the response.")]);
         let (body, reader) = (arrival_type(reading, &content.ty, &api.types), reader(reading));
-        let streaming = reading.is_streamed().then(|| {
-            let statuses = ranges(&success_statuses(operation));
-            quote!(.streaming(#statuses))
-        });
+        let streaming = read_later(&success_statuses(operation), &[reading]);
+        let accept = surface::accept_other(operation, content);
         quote! {
             #docs
             pub fn #name(mut self) -> Pending<Response<#body, #headers>, #error> {
-                self.request.with_header("Accept", #media_type);
+                self.request.with_header("Accept", #accept);
                 self.request #streaming .send(Received::#reader)
             }
 

@@ -1,5 +1,6 @@
 //! The arguments of a call.
 
+use super::outcome::item;
 use crate::ir::{
     Body, Content, Docs, Format, Ident, Operation, Parameter, ParameterLocation, Scalar, TypeRef, TypeTable,
 };
@@ -105,6 +106,7 @@ impl<'a> Argument<'a> {
 pub fn body_passing<'a>(content: &'a Content, types: &'a TypeTable) -> Passing<'a> {
     match passing(&content.ty, types) {
         _ if content.format == Format::Binary => Passing::Bytes,
+        _ if content.format == Format::Lines => Passing::Slice(item(&content.ty, types)),
         Passing::Items(item) => Passing::Slice(item),
         passing => passing,
     }

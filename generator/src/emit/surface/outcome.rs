@@ -104,7 +104,7 @@ pub fn alternatives(operation: &Operation) -> Vec<(&Content, Reading)> {
     let others = first.into_iter().flat_map(|response| response.content.iter().skip(1));
     // A text that is read whichever way it comes needs no other way to ask for it.
     others
-        .filter(|content| !(is_either && content.format == Format::Text))
+        .filter(|content| !(is_either && is_plain_text(content)))
         .map(|content| (content, streamed(content, plain_reading(content))))
         .collect()
 }
@@ -123,6 +123,19 @@ pub fn accept(operation: &Operation) -> Vec<String> {
         }
     }
     types
+}
+
+/// The value of the header `Accept` that asks for another media type: failures keep theirs.
+pub fn accept_other(operation: &Operation, content: &Content) -> String {
+    let mut types = vec![content.media_type.0.clone()];
+    for failure in operation.responses.iter().filter(|response| !response.status.is_success()) {
+        let Some((content, _)) = reading(failure) else { continue };
+        let media_type = format!("{};q=0.5", content.media_type);
+        if content.media_type.0 != types[0] && !types.contains(&media_type) {
+            types.push(media_type);
+        }
+    }
+    types.join(", ")
 }
 
 /// How the preferred content of a response is read.
@@ -146,7 +159,11 @@ fn plain_reading(content: &Content) -> Reading {
 
 /// The plain text that a response may have in place of the preferred content.
 fn text_beside(response: &Response) -> Option<&Content> {
-    response.content.iter().skip(1).find(|content| content.media_type.0.starts_with("text/plain"))
+    response.content.iter().skip(1).find(|content| is_plain_text(content))
+}
+
+fn is_plain_text(content: &Content) -> bool {
+    content.format == Format::Text && content.media_type.0.to_ascii_lowercase().starts_with("text/plain")
 }
 
 /// How the body by which a call succeeds is read: what is bytes or a sequence comes as a stream.
@@ -165,6 +182,8 @@ fn streamed(content: &Content, reading: Reading) -> Reading {
 pub fn item<'a>(ty: &'a TypeRef, types: &'a TypeTable) -> &'a TypeRef {
     match types.look_through(ty) {
         TypeRef::List(item) => item,
+        TypeRef::Nullable(inner) => item(inner, types),
+        TypeRef::Tuple(_) => &TypeRef::Any,
         other => other,
     }
 }

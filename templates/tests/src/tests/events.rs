@@ -1,6 +1,7 @@
 //! Bodies that are one item after the other: events, and JSON values a line each.
 
 use super::support::{Failed, builder, client, leak, operation, sent, server, untimed_builder};
+use crate::runtime::blocking;
 use crate::runtime::{Client, Event, EventStream, JsonLines, Operation, Pending, Received, Request, StreamError};
 use crate::{Answer, Server};
 use serde_json::{Value, json};
@@ -54,6 +55,7 @@ async fn events_are_read_as_the_standard_says() {
         ("data:test\n\ndata: test\n\n", vec![message("", "test"), message("", "test")]),
         ("\u{feff}data: a\r\n\r\ndata: b\r\rdata: c\n\n", vec![message("", "a"), message("", "b"), message("", "c")]),
         ("event: add\nid: 7\n\nid: a\0b\nwhat: ever\ndata: x\n\n", vec![message("7", "x")]),
+        ("data: x\n\n\u{feff}data: no mark\n\n", vec![message("", "x")]),
         ("data: what is not whole is dropped\n", vec![]),
         ("data: [DONE]\n\n", vec![message("", "[DONE]")]),
     ];
@@ -68,8 +70,8 @@ async fn events_are_read_as_the_standard_says() {
 #[tokio::test]
 async fn lines_may_come_in_any_pieces() {
     let head = "HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
-    let body = "id: 4\r\ndata: é\r\n\r\ndata: b\n\n";
-    for size in 1..6 {
+    let body = "id: 4\r\ndata: é\r\ndata: f\r\n\r\ndata: b\n\n";
+    for size in 1..9 {
         let chunks = body.as_bytes().chunks(size).map(|chunk| {
             format!("{:x}\r\n{}\r\n", chunk.len(), chunk.iter().map(|byte| char::from(*byte)).collect::<String>())
         });
@@ -78,7 +80,7 @@ async fn lines_may_come_in_any_pieces() {
         let raw: Vec<u8> =
             format!("{head}{text}0\r\n\r\n").chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
         let server = server([Answer::cut(raw)]);
-        let expected = [message("4", "é"), message("4", "b")];
+        let expected = [message("4", "é\nf"), message("4", "b")];
         assert_eq!(all(text_events(&client(&server)).await).await, expected, "{size}");
     }
 }
@@ -129,6 +131,43 @@ async fn a_stream_goes_on_where_it_broke_off() {
     assert_eq!(started.elapsed().as_millis() / 100, 20);
     let ids: Vec<_> = server.received().iter().map(|request| request.header("last-event-id").concat()).collect();
     assert_eq!(ids, ["", "1", "2", "2", "2"]);
+}
+
+/// An event that did not come whole is asked for again.
+#[tokio::test(start_paused = true)]
+async fn the_id_is_that_of_the_last_event() {
+    let server = server([
+        Answer::cut("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nid: 1\ndata: a\n\nid: 2\ndata: b"),
+        answer("retry: 99999999999999999\nid: 2\ndata: b\n\nid: 3 \u{1}\ndata: c\n\nid: 44"),
+        Answer::new(204, &[], ""),
+    ]);
+    let started = Instant::now();
+    let stream = text_events(&untimed_builder(&server).build().unwrap()).await.reconnecting(1);
+    assert_eq!(all(stream).await, [message("1", "a"), message("2", "b"), message("3 \u{1}", "c")]);
+    let ids: Vec<_> = server.received().iter().map(|request| request.header("last-event-id").concat()).collect();
+    assert_eq!(ids, ["", "1", ""]);
+    assert_eq!(started.elapsed().as_secs(), 303);
+}
+
+/// A page of HTML that stands in for them, as a proxy sends it, is an error, which shows it.
+#[tokio::test]
+async fn what_is_no_stream_is_an_error() {
+    let server = server([Answer::new(200, &["Content-Type: text/html; charset=utf-8"], "<p>log in</p>")]);
+    let request = Request::new(&client(&server), leak(operation())).streaming_items(&[200..=200]);
+    let error = request.send_for_body::<EventStream<String>, Failed>(Received::text_events).await.unwrap_err();
+    assert_eq!(error.body().unwrap(), "<p>log in</p>");
+    let expected = "200 OK: cannot decode the response: expected a body that is read as it comes (text/html; charset=utf-8, 13 bytes)";
+    assert_eq!(error.to_string(), expected);
+}
+
+#[test]
+fn code_that_is_not_asynchronous_waits_for_items() {
+    let server = server([answer("data: a\n\ndata: b\n\n"), Answer::new(200, &[], "1\n2\n")]);
+    let get = || Request::new(&client(&server), leak(operation())).streaming_items(&[200..=200]);
+    let events = blocking::wait(get().send_for_body::<EventStream<String>, Failed>(Received::text_events)).unwrap();
+    assert_eq!(events.map(|event| event.unwrap().data).collect::<Vec<_>>(), ["a", "b"]);
+    let lines = blocking::wait(get().send_for_body::<JsonLines<u64>, Failed>(Received::json_lines)).unwrap();
+    assert_eq!(lines.map(Result::unwrap).collect::<Vec<_>>(), [1, 2]);
 }
 
 #[tokio::test(start_paused = true)]
@@ -184,6 +223,20 @@ async fn each_line_is_a_value() {
     assert_eq!(stream.next().await.unwrap().unwrap(), json!(2));
     assert!(stream.next().await.is_none());
     assert!(lines(&server).await.next().await.is_none());
+}
+
+/// RFC 7464: a value may have lines.
+#[tokio::test]
+async fn a_separator_stands_before_each_value() {
+    let body = "\u{1e}{\n \"a\": 1\n}\n\u{1e}2\n";
+    let server = server([Answer::new(200, &["Content-Type: application/geo+json-seq"], body)]);
+    let mut stream = lines(&server).await;
+    assert_eq!(stream.next().await.unwrap().unwrap(), json!({"a": 1}));
+    assert_eq!(stream.next().await.unwrap().unwrap(), json!(2));
+    assert!(stream.next().await.is_none());
+    let post = Operation { method: "POST", ..operation() };
+    let request = sent(post, |request| request.json_lines("application/json-seq", &[1, 2])).await;
+    assert_eq!(request.text(), "\u{1e}1\n\u{1e}2\n");
 }
 
 #[tokio::test]

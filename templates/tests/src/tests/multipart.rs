@@ -152,3 +152,19 @@ fn a_file_is_compared_and_shown_without_its_content() {
 fn chunks_of_nothing() -> super::streams::Chunks {
     super::streams::Chunks(Vec::new())
 }
+
+/// What a description says of the boundary, or of the items of a list of files, is of no use.
+#[tokio::test]
+async fn some_of_what_is_said_is_not_followed() {
+    let files = Parts(vec![("files", Part::Files(vec![FilePart::new("a"), FilePart::new("b")]))]);
+    let encodings = &[("files", "application/json", &[] as &[_])];
+    let media_type = "multipart/form-data; charset=utf-8; boundary=mine";
+    let request = sent(post(), |request| request.multipart(media_type, encodings, &files)).await;
+    let sent = request.header("content-type")[0].to_owned();
+    assert!(sent.starts_with("multipart/form-data; charset=utf-8; boundary=") && !sent.contains("mine"), "{sent}");
+    assert_eq!(request.text().matches("Content-Type: application/json\r\n").count(), 2);
+    let twice = FilePart::new("a").with_header("content-type", "image/png");
+    let reason = refused(post(), |request| request.multipart(FORM, &[], &Parts(vec![("f", Part::File(twice))]))).await;
+    let expected = "the header \"content-type\" of a file is said by its name and its media type";
+    assert_eq!(reason, format!("invalid request: the body: f: {expected}"));
+}

@@ -46,6 +46,8 @@ async fn bodies_are_sent_from_memory_and_from_streams() {
         (Body::from(b"text".to_vec()), Some("4"), "[4 bytes]"),
         (chunks(Some(4), ["te", "", "xt"]), Some("4"), "[a stream of 4 bytes]"),
         (chunks(None, ["te", "xt"]), None, "[a stream]"),
+        (Body::reader(&b"text"[..]), None, "[a stream]"),
+        (Body::reader_of_length(4, &b"text"[..]), Some("4"), "[a stream of 4 bytes]"),
     ] {
         assert_eq!(format!("{body:?}"), shown);
         let request = sent(put(), |request| request.body("image/png", body)).await;
@@ -65,7 +67,7 @@ async fn a_stream_is_sent_once() {
     let mut request = Request::new(&client(&server), leak(put()));
     request.body(BYTES, chunks(Some(1), ["x"]));
     let error = super::support::call(request).await.unwrap_err();
-    assert_eq!(error.to_string(), "cannot follow the redirect: the body is a stream, and was sent");
+    assert_eq!(error.to_string(), "cannot send the request again: its body is a stream, and was sent");
     assert_eq!(server.received().len(), 1);
 }
 
@@ -75,6 +77,7 @@ async fn a_stream_that_fails_or_lies_about_its_length_fails_the_call() {
         (Body::stream(Chunks(vec![Ok("a"), Err("the disk is gone")])), "the disk is gone"),
         (chunks(Some(3), ["ab"]), "a stream ended before its length"),
         (chunks(Some(1), ["ab"]), "a stream gives more than its length"),
+        (Body::reader_of_length(3, &b"ab"[..]), "a stream ended before its length"),
     ] {
         let server = server([Answer::json(200, "{}")]);
         let mut request = Request::new(&client(&server), leak(put()));
@@ -102,6 +105,9 @@ async fn a_body_is_read_as_it_comes() {
             whole.extend_from_slice(&chunk);
         }
         assert_eq!(whole, b"abc");
+        let mut file = Vec::new();
+        assert_eq!(download(&server).await.unwrap().write_to(&mut file).await.unwrap(), 3);
+        assert_eq!(file, b"abc");
         let mut stream = download(&server).await.unwrap();
         let first = poll_fn(|cx| Pin::new(&mut stream).poll_next(cx)).await.unwrap().unwrap();
         assert!(b"abc".starts_with(&first));

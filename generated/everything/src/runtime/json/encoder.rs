@@ -20,9 +20,9 @@ pub struct Encoder {
 }
 
 impl Encoder {
-    /// An empty text, with room for a short one.
+    /// An empty text.
     pub fn new() -> Self {
-        Self { text: String::with_capacity(64), ..Self::default() }
+        Self::default()
     }
 
     /// The text.

@@ -36,8 +36,7 @@ pub fn imports(package: &str, uses: &BTreeSet<&str>) -> Vec<String> {
 
 /// What the code of these lines uses by its name, of what is not in scope without an import.
 pub fn used(lines: &[String]) -> BTreeSet<&'static str> {
-    let code = lines.iter().filter(|line| !line.trim_start().starts_with("//"));
-    let code: Vec<_> = code.map(|line| outside_of_texts(line)).collect();
+    let code: Vec<_> = lines.iter().filter(|line| !line.trim_start().starts_with("//")).collect();
     let names = [
         ("Body", " Body::from("),
         ("FilePart", "FilePart::new("),
@@ -46,7 +45,7 @@ pub fn used(lines: &[String]) -> BTreeSet<&'static str> {
         ("env", "env::var("),
         ("HashMap", "HashMap"),
     ];
-    let is_used = |start: &str| code.iter().any(|line| line.contains(start));
+    let is_used = |start: &str| code.iter().any(|line| outside_of_texts(line).contains(start));
     names.into_iter().filter(|(_, start)| is_used(start)).map(|(name, _)| name).collect()
 }
 

@@ -1,6 +1,5 @@
 //! The page of a group of operations.
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use super::scheme::{authentication, authorization, scheme_anchors};
@@ -87,9 +86,7 @@ struct ResponseRow {
 pub fn calls(group: &Group, api: &Api, options: &Options) -> CallsPage {
     let page = pages::of_group(group);
     let schemes = scheme_anchors(api, options);
-    let methods: Vec<_> = anchors(group, options).collect();
-    // A group may have a thousand, and be the last that is written.
-    let methods = methods.into_par_iter().map(|(operation, anchor)| {
+    let methods = anchors(group, options).map(|(operation, anchor)| {
         let link = format!("{page}.md#{anchor}");
         method(operation, link, &schemes, group, api, options)
     });
@@ -233,6 +230,7 @@ fn other_media_types(operation: &Operation, argument: &Argument<'_>, types: &Typ
         .map(|other| {
             let ty = match body_passing(other, types) {
                 Passing::Bytes => "**Body**".to_owned(),
+                Passing::Text => "**&str**".to_owned(),
                 _ => pages::link(&other.ty, types),
             };
             let media_type = markdown::cell_code(&other.media_type.0);

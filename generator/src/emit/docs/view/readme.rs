@@ -51,6 +51,8 @@ pub struct Readme {
     listing: Option<String>,
     /// An example of a body that is read as it comes, and how it comes.
     streaming: Option<String>,
+    /// Whether there are files in forms.
+    has_files: bool,
     /// Whether what comes is events.
     has_events: bool,
     /// The method of the builder for tokens that may expire, without its ending `_provider`.
@@ -161,6 +163,7 @@ pub fn readme(api: &Api, options: &Options) -> Readme {
         mocked: mocked_call(api, options),
         listing: listing_call(api).map(|(operation, group)| example::listing(operation, group, api, options)),
         streaming: streaming_call(api).map(|(call, group)| example::streaming(&call, group, api, options)),
+        has_files: has_files(api),
         has_events: has_events(api),
         token_method: token_method(api),
         client_credentials_method: client_credentials_method(api),
@@ -262,6 +265,15 @@ pub fn streaming_call(api: &Api) -> Option<(StreamingCall<'_>, &Group)> {
     let calls = api.groups.iter().flat_map(|group| group.operations.iter().map(move |operation| (operation, group)));
     let streams = calls.filter_map(|(operation, group)| Some((StreamingCall::of(operation)?, group)));
     streams.min_by_key(|(call, _)| (call.operation.deprecated, !call.reading.is_sequence(), effort(call.operation)))
+}
+
+/// Whether forms have parts, which may be files.
+pub fn has_files(api: &Api) -> bool {
+    let operations = api.groups.iter().flat_map(|group| &group.operations);
+    operations
+        .flat_map(|operation| &operation.body)
+        .flat_map(|body| &body.content)
+        .any(|content| matches!(content.format, Format::Multipart(_)))
 }
 
 /// Whether there are events, which are more than their data.

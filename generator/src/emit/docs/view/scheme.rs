@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::blocks;
-use super::readme::{first_call, listing_call, streaming_call};
+use super::readme::{first_call, has_files, listing_call, streaming_call};
 use crate::emit::docs::anchor::Anchors;
 use crate::emit::markdown;
 use crate::ir::{Api, ApiKeyLocation, OAuth2Flow, OAuth2Grant, Operation, Requirement, SchemeKind, SecurityScheme};
@@ -17,6 +17,7 @@ const HEADINGS: &[Heading] = &[
     ("A first call", |_| true),
     ("Errors", |_| true),
     ("Pages", |api| listing_call(api).is_some()),
+    ("Files", has_files),
     ("Streams", |api| streaming_call(api).is_some()),
     ("Tokens that expire", |api| token_method(api).is_some()),
     ("Timeouts and retries", |api| !api.groups.is_empty()),

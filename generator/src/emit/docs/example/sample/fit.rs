@@ -1,7 +1,7 @@
 //! Whether an example of the description is a value of its type, and what stands in for one.
 
 use super::{About, Sample, text};
-use crate::ir::{Constraints, Limits, Literal, Presence, Scalar, Selector, TypeKind, TypeRef, TypeTable, Union};
+use crate::ir::{Constraints, Literal, Presence, Scalar, Selector, TypeKind, TypeRef, TypeTable, Union};
 
 /// A text of more characters makes an example hard to read.
 const READABLE: usize = 80;
@@ -84,7 +84,7 @@ pub fn scalar<'a>(scalar: Scalar, about: About<'_>) -> Sample<'a> {
         Some(value) => return value,
         None => {}
     }
-    let none = Limits::default();
+    let none = Constraints::default();
     let constraints = about.constraints.unwrap_or(&none);
     match scalar {
         Scalar::String => Sample::Text(
