@@ -6,14 +6,17 @@
 use super::body::Pieces;
 use super::file_part::FilePart;
 use super::json::{self, Encode, EncodeError, Encoder, Json, Kind};
+use super::operation::{Location, Parameter, Style};
 use super::request::Request;
 use super::{header_value, style};
 use std::any::Any;
 use std::fmt::Write;
 use std::hash::{BuildHasher, RandomState};
 
-/// What the description says of the parts for a property: its name, their media type unless that is empty, and further headers.
-pub(crate) type PartEncoding = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+/// What the description says of the parts for a property: its name, their media type unless that is empty, further headers, and the style
+/// by which it becomes several texts, exploded or not.
+pub(crate) type PartEncoding =
+    (&'static str, &'static str, &'static [(&'static str, &'static str)], Option<(Style, bool)>);
 
 impl Request {
     /// Sets a body of parts.
@@ -52,7 +55,7 @@ fn write(body: Encoder, encodings: &[PartEncoding], boundary: &str) -> Result<Pi
         Writer { boundary, files: &files, written_files: 0, pieces: Pieces::default(), text: String::new() };
     for (name, value) in members.into_iter().flatten() {
         let encoding = encodings.iter().find(|(known, ..)| *known == name);
-        let encoding = encoding.copied().unwrap_or(("", "", &[]));
+        let encoding = encoding.copied().unwrap_or(("", "", &[], None));
         writer.property(name, value, encoding).map_err(|reason| format!("{name}: {reason}"))?;
     }
     writer.finish()
@@ -71,6 +74,9 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     /// The parts of a property.
     fn property(&mut self, name: &str, value: Json<'_>, encoding: PartEncoding) -> Result<(), String> {
+        if let (known, _, headers, Some((style, explode))) = encoding {
+            return self.styled(known, value, headers, style, explode);
+        }
         let has_file = value.as_array().is_some_and(|mut items| items.any(|item| self.file_at(item).is_some()));
         if let Some(items) = value.as_array().filter(|_| has_file || !is_json(encoding.1)) {
             for item in items {
@@ -81,6 +87,28 @@ impl<'a> Writer<'a> {
         self.part(name, value, encoding)
     }
 
+    /// The parts that the pairs of a query would be (§ Encoding Object, `style`).
+    fn styled(
+        &mut self,
+        name: &'static str,
+        value: Json<'_>,
+        headers: &[(&'static str, &'static str)],
+        style: Style,
+        explode: bool,
+    ) -> Result<(), String> {
+        let parameter = Parameter { location: Location::Query, name, style, explode, allow_reserved: false };
+        let pairs = style::write(&parameter, value)?.unwrap_or_default();
+        for pair in pairs.split('&').filter(|pair| !pair.is_empty()) {
+            let (name, text) = pair.split_once('=').unwrap_or((pair, ""));
+            self.head(&decoded(name), None, "")?;
+            self.headers(headers.iter().copied())?;
+            self.text.push_str("\r\n");
+            self.text.push_str(&decoded(text));
+            self.text.push_str("\r\n");
+        }
+        Ok(())
+    }
+
     /// The file that a value stands for.
     fn file_at(&self, value: Json<'_>) -> Option<&'a FilePart> {
         let file = self.files.iter().find(|(offset, _)| *offset == value.offset());
@@ -88,7 +116,7 @@ impl<'a> Writer<'a> {
     }
 
     fn part(&mut self, name: &str, value: Json<'_>, encoding: PartEncoding) -> Result<(), String> {
-        let (_, media_type, headers) = encoding;
+        let (_, media_type, headers, _) = encoding;
         if let Some(file) = self.file_at(value) {
             return self.file(name, file, media_type, headers);
         }
@@ -171,6 +199,19 @@ fn with_boundary(media_type: &str, boundary: &str) -> String {
 /// Whether a part has a header of its own of this name.
 fn is_own(name: &str) -> bool {
     ["content-type", "content-disposition"].iter().any(|own| name.eq_ignore_ascii_case(own))
+}
+
+/// What a piece of a query stands for: parts are not encoded.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, behind)) = rest.split_first() {
+        let digits = behind.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        let value = digits.filter(|_| first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(value.unwrap_or(first));
+        rest = if value.is_some() { &behind[2..] } else { behind };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// A name within quotes, as browsers write it (HTML Standard § 4.10.21.8).

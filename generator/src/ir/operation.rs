@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::{
-    Docs, Encoding, Header, Ident, Pages, Parameter, PathTemplate, Requirement, Response, Server, Status, TypeRef,
+    Docs, Encoding, Header, Ident, Pages, Parameter, PathTemplate, Requirement, Response, Server, Status, Style,
+    TypeRef,
 };
 use crate::pointer::Pointer;
 
@@ -203,6 +204,8 @@ pub struct PartEncoding {
     pub media_type: Option<MediaType>,
     /// Further headers of each part.
     pub headers: Vec<(String, String)>,
+    /// The style by which the value becomes the texts of several parts, and whether it is exploded.
+    pub style: Option<(Style, bool)>,
 }
 
 /// A media type, as the description spells it, such as `application/json` (RFC 6838).

@@ -55,9 +55,9 @@ pub fn of_parts<'a>(
         let Encoding {
             content_type,
             headers,
-            style: _,          // is of forms in a URL's encoding
-            explode: _,        // as above
-            allow_reserved: _, // as above
+            style,
+            explode,
+            allow_reserved: _, // nothing is encoded in a part
             extensions: _,     // mean nothing to us
         } = encoding;
         let media_types = content_type.iter().flat_map(|list| list.split(',')).map(str::trim);
@@ -65,9 +65,11 @@ pub fn of_parts<'a>(
         let at = at.key(name).key("headers");
         let headers: Vec<_> =
             headers.iter().filter_map(|(name, header)| part_header(cx, name, header, &at.key(name))).collect();
-        if media_type.is_some() || !headers.is_empty() {
+        // OpenAPI 3.0 has styles for forms in a URL's encoding alone, later versions for these too: who says one means it.
+        let style = style.as_ref().map(|style| (query_style(style), *explode));
+        if media_type.is_some() || !headers.is_empty() || style.is_some() {
             let media_type = media_type.map(|name| MediaType(name.to_owned()));
-            said.push(PartEncoding { name: name.clone(), media_type, headers });
+            said.push(PartEncoding { name: name.clone(), media_type, headers, style });
         }
     }
     said

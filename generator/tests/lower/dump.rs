@@ -1,9 +1,9 @@
 //! The intermediate model as text for people to review: one line an item, places left out where they say nothing new.
 
 use generator::ir::{
-    Access, Api, Constraints, Docs, Encoding, Field, Format, Group, Literal, Operation, Presence, Requirement,
-    Response, Scalar, SchemeKind, SecurityScheme, Selector, Server, ServerVariable, TypeDef, TypeKind, TypeRef,
-    TypeTable,
+    Access, Api, Constraints, Docs, Encoding, Field, Format, Group, Literal, Operation, PartEncoding, Presence,
+    Requirement, Response, Scalar, SchemeKind, SecurityScheme, Selector, Server, ServerVariable, TypeDef, TypeKind,
+    TypeRef, TypeTable,
 };
 
 /// The model as text.
@@ -142,7 +142,11 @@ fn content_of(content: &generator::ir::Content, types: &TypeTable) -> String {
     let format = match &content.format {
         Format::Form(encodings) => encodings.iter().map(|of| format!(" {}={:?}", of.name, of.encoding)).collect(),
         Format::Multipart(encodings) => {
-            encodings.iter().map(|of| format!(" {}={:?} {:?}", of.name, of.media_type, of.headers)).collect()
+            let style = |of: &PartEncoding| of.style.map(|style| format!(" {style:?}")).unwrap_or_default();
+            encodings
+                .iter()
+                .map(|of| format!(" {}={:?} {:?}{}", of.name, of.media_type, of.headers, style(of)))
+                .collect()
         }
         Format::Json | Format::Lines | Format::Events | Format::Text | Format::Binary => String::new(),
     };

@@ -134,8 +134,8 @@ impl BodiesApi {
             .multipart(
                 "multipart/form-data",
                 &[
-                    ("cover", "image/png", &[("X-Kind", "cover")]),
-                    ("codes", "application/json", &[]),
+                    ("cover", "image/png", &[("X-Kind", "cover")], None),
+                    ("codes", "application/json", &[], None),
                 ],
                 upload,
             );

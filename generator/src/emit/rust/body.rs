@@ -158,9 +158,16 @@ fn form_encoding(of: &PropertyEncoding) -> TokenStream {
     }
 }
 
-/// `("photo", "image/png", &[("X-Kind", "thumbnail")])`
+/// `("photo", "image/png", &[("X-Kind", "thumbnail")], None)`
 fn part_encoding(of: &PartEncoding) -> TokenStream {
     let (name, media_type) = (&of.name, of.media_type.as_ref().map_or("", |media_type| media_type.0.as_str()));
     let headers = of.headers.iter().map(|(name, value)| quote!((#name, #value)));
-    quote!((#name, #media_type, &[#(#headers),*]))
+    let style = match of.style {
+        Some((style, explode)) => {
+            let style = format_ident!("{}", style_name(style));
+            quote!(Some((Style::#style, #explode)))
+        }
+        None => quote!(None),
+    };
+    quote!((#name, #media_type, &[#(#headers),*], #style))
 }

@@ -3,7 +3,7 @@
 use super::streams::chunks;
 use super::support::{operation, refused, sent};
 use crate::runtime::json::{Encode, Encoder};
-use crate::runtime::{Body, FilePart, Operation, Request};
+use crate::runtime::{Body, FilePart, Operation, Request, Style};
 use serde_json::{Value, json};
 
 const FORM: &str = "multipart/form-data";
@@ -68,10 +68,10 @@ async fn parts_are_what_the_description_says() {
         ("scan", Part::File(FilePart::from(vec![0xff]).with_media_type("image/tiff"))),
     ]);
     let encodings = &[
-        ("list", "application/json", &[] as &[_]),
-        ("page", "text/html", &[("X-Kind", "full")]),
-        ("photo", "image/png", &[]),
-        ("scan", "image/png", &[]),
+        ("list", "application/json", &[] as &[_], None),
+        ("page", "text/html", &[("X-Kind", "full")], None),
+        ("photo", "image/png", &[], None),
+        ("scan", "image/png", &[], None),
     ];
     assert_eq!(
         written(|request| request.multipart(FORM, encodings, &body)).await,
@@ -157,7 +157,7 @@ fn chunks_of_nothing() -> super::streams::Chunks {
 #[tokio::test]
 async fn some_of_what_is_said_is_not_followed() {
     let files = Parts(vec![("files", Part::Files(vec![FilePart::new("a"), FilePart::new("b")]))]);
-    let encodings = &[("files", "application/json", &[] as &[_])];
+    let encodings = &[("files", "application/json", &[] as &[_], None)];
     let media_type = "multipart/form-data; charset=utf-8; boundary=mine";
     let request = sent(post(), |request| request.multipart(media_type, encodings, &files)).await;
     let sent = request.header("content-type")[0].to_owned();
@@ -167,4 +167,25 @@ async fn some_of_what_is_said_is_not_followed() {
     let reason = refused(post(), |request| request.multipart(FORM, &[], &Parts(vec![("f", Part::File(twice))]))).await;
     let expected = "the header \"content-type\" of a file is said by its name and its media type";
     assert_eq!(reason, format!("invalid request: the body: f: {expected}"));
+}
+
+/// As the pairs of a query would be, but for their percents.
+#[tokio::test]
+async fn a_style_makes_several_parts() {
+    let body = json!({"link": {"create": true, "é&": ["a%41", "b"]}, "ids": [1, "2,3"], "none": {}});
+    let encodings = &[
+        ("link", "", &[] as &[_], Some((Style::DeepObject, true))),
+        ("ids", "", &[("X-Kind", "list")], Some((Style::Form, false))),
+        ("none", "", &[], Some((Style::DeepObject, true))),
+    ];
+    let part =
+        |name: &str, text: &str| format!("--BOUNDARY\r\nContent-Disposition: form-data; name=\"{name}\"\r\n{text}\r\n");
+    let parts = [
+        part("link[create]", "\r\ntrue"),
+        part("link[é&][]", "\r\na%41"),
+        part("link[é&][]", "\r\nb"),
+        part("ids", "X-Kind: list\r\n\r\n1,2,3"),
+        "--BOUNDARY--\r\n".to_owned(),
+    ];
+    assert_eq!(written(|request| request.multipart(FORM, encodings, &body)).await, parts.concat());
 }
