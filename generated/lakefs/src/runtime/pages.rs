@@ -116,6 +116,37 @@ pub(super) fn at<'a>(page: Json<'a>, members: &[&str]) -> Option<Json<'a>> {
     members.iter().try_fold(page, |json, name| json.get(name)).filter(|json| !json.is_null())
 }
 
+/// Waits for each page. Asynchronous code must await it instead.
+#[cfg(feature = "blocking")]
+impl<P: 'static, E: ApiError + 'static> Iterator for Pages<P, E> {
+    type Item = Result<P, Error<E>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        waiting(|runtime| runtime.block_on(Self::next(self)))
+    }
+}
+
+/// Waits for each item. Asynchronous code must await it instead.
+#[cfg(feature = "blocking")]
+impl<T: Decode + 'static, E: ApiError + 'static> Iterator for Items<T, E> {
+    type Item = Result<T, Error<E>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        waiting(|runtime| runtime.block_on(Self::next(self)))
+    }
+}
+
+/// What comes next, by waiting for it; an error where that can't be done.
+#[cfg(feature = "blocking")]
+fn waiting<T, E>(
+    next: impl FnOnce(&'static tokio::runtime::Runtime) -> Option<Result<T, Error<E>>>,
+) -> Option<Result<T, Error<E>>> {
+    match super::blocking::runtime() {
+        Ok(runtime) => next(runtime),
+        Err(reason) => Some(Err(Error::InvalidRequest(super::invalid_request::InvalidRequest::new(reason)))),
+    }
+}
+
 impl<P: 'static, E: ApiError + 'static> Stream for Pages<P, E> {
     type Item = Result<P, Error<E>>;
 

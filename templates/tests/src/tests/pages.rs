@@ -43,6 +43,15 @@ async fn a_cursor_leads_from_page_to_page() {
     assert_eq!(targets(&server), ["/it?after=c&x=y", "/it?after=d&x=y"]);
 }
 
+#[test]
+fn code_that_is_not_asynchronous_goes_through_a_list() {
+    let server = server([page("[1]", r#"{"next": "b", "has_more": true}"#), page("[2]", "{}")]);
+    let items: Items<Value, Failed> = Items::new(request(&server), &CURSOR);
+    assert_eq!(items.map(Result::unwrap).collect::<Vec<_>>(), [json!(1), json!(2)]);
+    let pages: Pages<Value, Failed> = Pages::new(request(&super::support::server([page("[1]", "{}")])), &CURSOR);
+    assert_eq!(pages.map(Result::unwrap).count(), 1);
+}
+
 #[tokio::test]
 async fn a_list_ends_where_nothing_follows() {
     for last in [r#"{"results": [9]}"#, r#"{"results": [9], "next": null}"#, r#"{"results": [9], "next": ""}"#] {
