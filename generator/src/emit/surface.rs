@@ -14,7 +14,8 @@ pub use call::{Argument, Call, Passing, body_name, body_passing};
 pub use construction::{Construction, construction, has_setter, is_response_only, is_text, preset};
 pub use features::{feature_of_group, feature_of_type, has_tag_features};
 pub use outcome::{
-    Arrival, Failure, Outcome, Reading, accept, accept_other, alternatives, failures, item, outcome, status_name,
+    Arrival, Failure, Outcome, Reading, accept, accept_other, alternatives, failures, item, only_with_body, outcome,
+    status_name,
 };
 pub use pages::pages;
 pub use server::{assumed, names_host, server};

@@ -116,7 +116,8 @@ pub fn read_later(statuses: &[(u16, u16)], readings: &[Reading]) -> Option<Token
     })
 }
 
-fn exact(status: Status) -> Option<u16> {
+/// The number of a status that is one.
+pub fn exact(status: Status) -> Option<u16> {
     match status {
         Status::Code(code) => Some(code),
         Status::Range(_) | Status::Default => None,
@@ -124,7 +125,7 @@ fn exact(status: Status) -> Option<u16> {
 }
 
 /// What is left of a range without some of its numbers.
-fn without((first, last): (u16, u16), numbers: &[u16]) -> Vec<(u16, u16)> {
+pub fn without((first, last): (u16, u16), numbers: &[u16]) -> Vec<(u16, u16)> {
     let mut rest = Vec::new();
     let mut start = first;
     let mut numbers: Vec<u16> = numbers.iter().copied().filter(|number| (first..=last).contains(number)).collect();
@@ -152,7 +153,7 @@ fn redirect_statuses(operation: &Operation) -> Vec<(u16, u16)> {
 }
 
 /// The first and the last status that a response may have; of `default` those that a success may have.
-fn bounds(status: Status) -> (u16, u16) {
+pub fn bounds(status: Status) -> (u16, u16) {
     match status {
         Status::Code(code) => (code, code),
         Status::Range(hundreds) => (u16::from(hundreds) * 100, u16::from(hundreds) * 100 + 99),

@@ -3,12 +3,12 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::descriptor::{read_later, success_statuses};
+use super::descriptor::{bounds, exact, read_later, success_statuses, without};
 use super::status::{arrival_type, by_status, reader, variant};
 use super::{doc, failure, headers};
 use crate::emit::markdown;
 use crate::emit::surface::{self, Arrival, Outcome, Reading, alternatives, status_name};
-use crate::ir::{Api, Content, Operation};
+use crate::ir::{Api, Content, Operation, Response};
 
 /// The types of the outcome.
 pub fn items(operation: &Operation, calls: &str, api: &Api) -> Vec<TokenStream> {
@@ -64,14 +64,19 @@ pub fn other_sends(operation: &Operation, api: &Api) -> Vec<TokenStream> {
             doc::lines(&[format!("Sends the request, and asks for the body as {}.", markdown::code(media_type))]);
         let name_blocking = format_ident!("{name}_blocking");
         let waiting = doc::lines(&[format!("Does what [`{name}`](Self::{name}) does, and waits for the response.")]);
-        let (body, reader) = (arrival_type(reading, &content.ty, &api.types), reader(reading));
-        let streaming = read_later(&success_statuses(operation), &[reading]);
+        let (mut body, reader) = (arrival_type(reading, &content.ty, &api.types), reader(reading));
+        let (mut read, mut statuses) = (quote!(Received::#reader), success_statuses(operation));
+        if let Some(response) = surface::only_with_body(operation) {
+            (read, statuses) = where_there_is_one(operation, response, &reader);
+            body = quote!(Option<#body>);
+        }
+        let streaming = read_later(&statuses, &[reading]);
         let accept = surface::accept_other(operation, content);
         quote! {
             #docs
             pub fn #name(mut self) -> Pending<Response<#body, #headers>, #error> {
                 self.request.with_header("Accept", #accept);
-                self.request #streaming .send(Received::#reader)
+                self.request #streaming .send(#read)
             }
 
             #waiting
@@ -82,6 +87,25 @@ pub fn other_sends(operation: &Operation, api: &Api) -> Vec<TokenStream> {
         }
     };
     alternatives(operation).into_iter().map(send).collect()
+}
+
+/// What reads the body of `response`, with its statuses: the other successes have none.
+fn where_there_is_one(operation: &Operation, response: &Response, reader: &Ident) -> (TokenStream, Vec<(u16, u16)>) {
+    let exact: Vec<u16> = operation.successes().filter_map(|other| exact(other.status)).collect();
+    let statuses = match exact.as_slice() {
+        _ if exact.is_empty() || self::exact(response.status).is_some() => vec![bounds(response.status)],
+        others => without(bounds(response.status), others),
+    };
+    let patterns = statuses.iter().map(|&(first, last)| {
+        let number = proc_macro2::Literal::u16_unsuffixed;
+        let (low, high) = (number(first), number(last));
+        if first == last { quote!(#low) } else { quote!(#low..=#high) }
+    });
+    let read = quote!(|response| match response.status() {
+        #(#patterns)|* => response.#reader().map(Some),
+        _ => Ok(None),
+    });
+    (read, statuses)
 }
 
 fn headers_type(operation: &Operation) -> TokenStream {

@@ -96,7 +96,7 @@ pub fn failures(operation: &Operation) -> Vec<Failure<'_>> {
 /// The media types that the bodies may have by which a call succeeds, beside the one that is preferred: each with how it is read.
 /// None where bodies differ by status.
 pub fn alternatives(operation: &Operation) -> Vec<(&Content, Reading)> {
-    if matches!(outcome(operation), Outcome::Several(_)) {
+    if matches!(outcome(operation), Outcome::Several(_)) && only_with_body(operation).is_none() {
         return Vec::new();
     }
     let first = operation.successes().find(|response| !response.content.is_empty());
@@ -107,6 +107,13 @@ pub fn alternatives(operation: &Operation) -> Vec<(&Content, Reading)> {
         .filter(|content| !(is_either && is_plain_text(content)))
         .map(|content| (content, streamed(content, plain_reading(content))))
         .collect()
+}
+
+/// The success that has a body, where the others have none.
+pub fn only_with_body(operation: &Operation) -> Option<&Response> {
+    let mut with_body = operation.successes().filter(|response| !response.content.is_empty());
+    let is_only = operation.successes().any(|response| response.content.is_empty());
+    with_body.next().filter(|_| is_only && with_body.next().is_none())
 }
 
 /// The value of the header `Accept`: the media types that the documented bodies are read from, each once.

@@ -8,7 +8,9 @@ use super::sample::{About, Detail, sample};
 use crate::emit::docs::pages;
 use crate::emit::markdown::first_paragraph;
 use crate::emit::spelling;
-use crate::emit::surface::{Argument, Arrival, Call, Outcome, Passing, Reading, alternatives, failures, outcome};
+use crate::emit::surface::{
+    Argument, Arrival, Call, Outcome, Passing, Reading, alternatives, failures, only_with_body, outcome,
+};
 use crate::ir::{Api, Content, Group, Operation, ParameterLocation, TypeDef, TypeKind, TypeRef};
 use crate::options::Options;
 
@@ -127,7 +129,8 @@ impl<'a> StreamingCall<'a> {
             Outcome::One(Arrival::Body(reading, _)) => Some((None, reading)),
             Outcome::One(Arrival::Nothing) | Outcome::Several(_) => None,
         };
-        let others = alternatives(operation).into_iter().map(|(content, reading)| (Some(content), reading));
+        let others = if only_with_body(operation).is_none() { alternatives(operation) } else { Vec::new() };
+        let others = others.into_iter().map(|(content, reading)| (Some(content), reading));
         let (content, reading) = preferred.into_iter().chain(others).find(|(_, reading)| reading.is_streamed())?;
         Some(Self { operation, reading, content })
     }

@@ -179,20 +179,27 @@ fn returns(operation: &Operation, types: &TypeTable) -> Option<String> {
     match outcome(operation) {
         Outcome::One(arrival) => {
             let first = pages::arrival_link(arrival, types)?;
-            let others = alternatives(operation).into_iter().filter_map(|(content, reading)| {
-                let ty = pages::arrival_link(Arrival::Body(reading, &content.ty), types)?;
-                Some(format!("{ty} by **send_as_{}**", content.name.snake()))
-            });
-            Some(std::iter::once(first).chain(others).collect::<Vec<_>>().join(", "))
+            Some([vec![first], other_returns(operation, types)].concat().join(", "))
         }
         Outcome::Several(all) => {
             let all = all.into_iter().map(|(response, arrival): (&Response, Arrival<'_>)| {
                 let body = pages::arrival_link(arrival, types).unwrap_or_else(|| "no body".to_owned());
                 format!("{body} with {}", status(response.status))
             });
-            Some(format!("**{}**: {}", success_name(operation), all.collect::<Vec<_>>().join(", ")))
+            let all = format!("**{}**: {}", success_name(operation), all.collect::<Vec<_>>().join(", "));
+            Some([vec![all], other_returns(operation, types)].concat().join("; "))
         }
     }
+}
+
+/// What a call gives in another media type.
+fn other_returns(operation: &Operation, types: &TypeTable) -> Vec<String> {
+    let others = alternatives(operation).into_iter().filter_map(|(content, reading)| {
+        let ty = pages::arrival_link(Arrival::Body(reading, &content.ty), types)?;
+        let optional = if surface::only_with_body(operation).is_some() { " or nothing" } else { "" };
+        Some(format!("{ty}{optional} by **send_as_{}**", content.name.snake()))
+    });
+    others.collect()
 }
 
 fn success_name(operation: &Operation) -> String {
