@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::descriptor::{bounds, exact, read_later, success_statuses, without};
-use super::status::{arrival_type, by_status, reader, variant};
+use super::status::{arrival_type, by_status, patterns, reader, variant};
 use super::{doc, failure, headers};
 use crate::emit::markdown;
 use crate::emit::surface::{self, Arrival, Outcome, Reading, alternatives, status_name};
@@ -96,13 +96,9 @@ fn where_there_is_one(operation: &Operation, response: &Response, reader: &Ident
         _ if exact.is_empty() || self::exact(response.status).is_some() => vec![bounds(response.status)],
         others => without(bounds(response.status), others),
     };
-    let patterns = statuses.iter().map(|&(first, last)| {
-        let number = proc_macro2::Literal::u16_unsuffixed;
-        let (low, high) = (number(first), number(last));
-        if first == last { quote!(#low) } else { quote!(#low..=#high) }
-    });
+    let pattern = patterns(&statuses);
     let read = quote!(|response| match response.status() {
-        #(#patterns)|* => response.#reader().map(Some),
+        #pattern => response.#reader().map(Some),
         _ => Ok(None),
     });
     (read, statuses)

@@ -1,8 +1,9 @@
 //! Responses by their statuses: a variant each, and how it is read.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::descriptor::{bounds, exact, without};
 use super::{doc, tokens};
 use crate::emit::surface::{Arrival, Reading, item, status_name};
 use crate::emit::{markdown, spelling};
@@ -40,8 +41,9 @@ pub fn by_status<'a>(responses: impl Iterator<Item = (Status, Arrival<'a>)>, oth
     }
     let has_default = responses.iter().any(|(status, _)| *status == Status::Default);
     let otherwise = (!has_default).then(|| quote!(_ => #otherwise,));
+    let codes: Vec<u16> = responses.iter().filter_map(|(status, _)| exact(*status)).collect();
     let arms = responses.into_iter().map(|(status, arrival)| {
-        let (pattern, value) = (pattern(status), read(status, arrival));
+        let (pattern, value) = (pattern(status, &codes), read(status, arrival));
         quote!(#pattern => #value)
     });
     quote!(match response.status() { #(#arms,)* #otherwise })
@@ -59,19 +61,25 @@ fn read(status: Status, arrival: Arrival<'_>) -> TokenStream {
     }
 }
 
-fn pattern(status: Status) -> TokenStream {
-    let number = proc_macro2::Literal::u16_unsuffixed;
+/// What is left for a status beside the exact `codes`.
+fn pattern(status: Status, codes: &[u16]) -> TokenStream {
     match status {
-        Status::Code(code) => {
-            let code = number(code);
-            quote!(#code)
-        }
-        Status::Range(hundreds) => {
-            let (first, last) = (number(u16::from(hundreds) * 100), number(u16::from(hundreds) * 100 + 99));
-            quote!(#first..=#last)
-        }
+        Status::Code(_) => patterns(&[bounds(status)]),
+        Status::Range(_) => match without(bounds(status), codes).as_slice() {
+            [] => patterns(&[bounds(status)]),
+            rest => patterns(rest),
+        },
         Status::Default => quote!(_),
     }
+}
+
+/// `200..=203 | 205..=299`
+pub fn patterns(statuses: &[(u16, u16)]) -> TokenStream {
+    let patterns = statuses.iter().map(|&(first, last)| {
+        let (low, high) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
+        if first == last { quote!(#low) } else { quote!(#low..=#high) }
+    });
+    quote!(#(#patterns)|*)
 }
 
 /// The method that reads a body.
