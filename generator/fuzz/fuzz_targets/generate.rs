@@ -1,5 +1,8 @@
 //! Whatever a description is, it gives a crate or a report: never a panic, a bug of ours, or a failure without a reason.
 //!
+//! With `cargo-fuzz` and a nightly compiler, in `generator/`: `cargo +nightly fuzz run --sanitizer none generate`. The code has nothing
+//! unsafe, so that the address sanitizer has nothing to find. What is found is mended, and put into `tests/hostile/`.
+//!
 //! Changes are those of a description, as often as those of its bytes: `tests/hostile/mutation.rs` makes them for the ordinary tests too.
 #![no_main]
 
