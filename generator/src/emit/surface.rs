@@ -11,7 +11,7 @@ mod server;
 mod variant;
 
 pub use call::{Argument, Call, Passing, body_name, body_passing};
-pub use construction::{Construction, construction, has_setter, is_response_only, is_text, preset};
+pub use construction::{Construction, construction, has_setter, is_file, is_response_only, is_text, preset};
 pub use features::{feature_of_group, feature_of_type, has_tag_features};
 pub use outcome::{
     Arrival, Failure, Outcome, Reading, accept, accept_other, alternatives, failures, item, only_with_body, outcome,

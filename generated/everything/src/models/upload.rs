@@ -25,9 +25,9 @@ pub struct Upload {
 
 impl Upload {
     /// A value with the required properties.
-    pub fn new(file: FilePart, title: impl Into<String>) -> Self {
+    pub fn new(file: impl Into<FilePart>, title: impl Into<String>) -> Self {
         Self {
-            file,
+            file: file.into(),
             title: title.into(),
             cover: None,
             others: None,
@@ -37,8 +37,8 @@ impl Upload {
     }
 
     /// Sets [`cover`](Self::cover).
-    pub fn with_cover(mut self, cover: FilePart) -> Self {
-        self.cover = Some(cover);
+    pub fn with_cover(mut self, cover: impl Into<FilePart>) -> Self {
+        self.cover = Some(cover.into());
         self
     }
 

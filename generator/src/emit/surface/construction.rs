@@ -41,6 +41,11 @@ pub fn is_text(ty: &TypeRef, types: &TypeTable) -> bool {
     matches!(types.look_through(ty), TypeRef::Scalar(Scalar::String))
 }
 
+/// Whether values of the type are files, which are taken from anything that becomes one.
+pub fn is_file(ty: &TypeRef, types: &TypeTable) -> bool {
+    matches!(types.look_through(ty), TypeRef::Scalar(Scalar::File))
+}
+
 /// Whether `new` asks for the field: it is always there, with more than one possible value.
 fn is_argument(field: &Field) -> bool {
     !has_setter(field) && field.constant.is_none()

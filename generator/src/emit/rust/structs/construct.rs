@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::{field_docs, field_type, is_default};
 use crate::emit::rust::{doc, models, pascal, snake, tokens};
 use crate::emit::spelling;
-use crate::emit::surface::{Construction, construction, has_setter, is_text, preset};
+use crate::emit::surface::{Construction, construction, has_setter, is_file, is_text, preset};
 use crate::ir::{Field, Presence, Struct, TypeDef, TypeKind, TypeRef, TypeTable};
 
 /// More required fields than positions can tell apart: a struct with a name for each. It derives nothing, for it is
@@ -139,6 +139,7 @@ fn argument_type(field: &Field, types: &TypeTable) -> TokenStream {
     match field.presence {
         Presence::Nullable | Presence::OptionalNullable => quote!(impl Into<Option<#ty>>),
         Presence::Required | Presence::Optional if is_text(&field.ty, types) => quote!(impl Into<String>),
+        Presence::Required | Presence::Optional if is_file(&field.ty, types) => quote!(impl Into<#ty>),
         Presence::Required | Presence::Optional => ty,
     }
 }
@@ -160,7 +161,7 @@ fn value(field: &Field, types: &TypeTable) -> TokenStream {
         (true, TypeRef::Boxed(_)) => quote!(#name.into().map(Box::new)),
         (true, _) => quote!(#name.into()),
         (false, TypeRef::Boxed(_)) => quote!(Box::new(#name)),
-        (false, ty) if is_text(ty, types) => quote!(#name.into()),
+        (false, ty) if is_text(ty, types) || is_file(ty, types) => quote!(#name.into()),
         (false, _) => quote!(#name),
     }
 }
