@@ -5,6 +5,7 @@
 //! it side by side, and another could be added beside them. Everything that needs a decision,
 //! such as names, order and the types of inline schemas, was decided in [`lower`](crate::lower).
 
+mod constraints;
 mod ident;
 mod literal;
 mod operation;
@@ -16,6 +17,7 @@ mod types;
 
 pub use crate::path_template::{PathPart, PathTemplate};
 use crate::pointer::Pointer;
+pub use constraints::{Constraints, Members};
 pub use ident::Ident;
 pub use literal::Literal;
 pub use operation::{Body, Content, Format, MediaType, Method, Operation, PartEncoding, PropertyEncoding};
@@ -26,8 +28,8 @@ pub use security::{
     ApiKeyLocation, OAuth2Flow, OAuth2Grant, Requirement, SchemeId, SchemeKind, SchemeUse, SecurityScheme,
 };
 pub use types::{
-    Access, AdditionalProperties, Alias, Constraints, Enum, EnumValue, Field, Members, Presence, Scalar, Selector,
-    Struct, TypeDef, TypeId, TypeKind, TypeRef, TypeTable, Union, Usage, Variant,
+    Access, AdditionalProperties, Alias, Enum, EnumValue, Field, Presence, Scalar, Selector, Struct, TypeDef, TypeId,
+    TypeKind, TypeRef, TypeTable, Union, Usage, Variant,
 };
 
 /// An API, whole.
@@ -48,6 +50,18 @@ pub struct Api {
     pub groups: Vec<Group>,
     /// Every type that an operation or another type refers to.
     pub types: TypeTable,
+}
+
+impl Api {
+    /// The operations, in the order of the groups.
+    pub fn operations(&self) -> impl Iterator<Item = &Operation> {
+        self.groups.iter().flat_map(|group| &group.operations)
+    }
+
+    /// The operations, each with its group.
+    pub fn calls(&self) -> impl Iterator<Item = (&Operation, &Group)> {
+        self.groups.iter().flat_map(|group| group.operations.iter().map(move |operation| (operation, group)))
+    }
 }
 
 /// What a description says about itself (§ Info Object).

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::pointer::Trail;
-use crate::token::is_token;
+use crate::token::names_parameter;
 use serde_json::{Map, Value};
 
 /// Looks at an object, and repairs or prunes it.
@@ -22,15 +22,11 @@ pub(super) fn component_names(map: &mut Map<String, Value>, trail: &Trail<'_>, d
     }
 }
 
-/// A parameter is sent under its name (RFC 9110 § 5.1, RFC 6265 § 4.1.1): `lower` leaves out what can't be.
+/// A parameter is sent under its name: `lower` leaves out what can't be.
 pub(super) fn parameter_name(map: &mut Map<String, Value>, trail: &Trail<'_>, diags: &mut Diagnostics) {
     let text = |key: &str| map.get(key).and_then(Value::as_str);
     let Some(name) = text("name") else { return };
-    let is_name = match text("in") {
-        Some("header" | "cookie") => is_token(name),
-        _ => !name.is_empty(),
-    };
-    if !is_name {
+    if !names_parameter(name, matches!(text("in"), Some("header" | "cookie"))) {
         let message = format!("nothing can be sent under the name `{name}`: the parameter is left out");
         diags.warning(Code::Unsupported, trail.key("name").pointer(), message).help("name it as the server reads it");
     }

@@ -22,6 +22,7 @@ mod operation;
 mod outcome;
 mod pages;
 mod status;
+mod status_range;
 mod structs;
 mod unions;
 

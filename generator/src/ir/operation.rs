@@ -49,6 +49,11 @@ impl Operation {
         })
     }
 
+    /// The responses that say that it failed: those of other statuses, and `default`, which is for any.
+    pub fn failures(&self) -> impl Iterator<Item = &Response> {
+        self.responses.iter().filter(|response| !response.status.is_success())
+    }
+
     /// The headers that the successes document, each once.
     pub fn success_headers(&self) -> Vec<&Header> {
         each_once(self.successes())
@@ -56,7 +61,7 @@ impl Operation {
 
     /// The headers that the failures document, each once.
     pub fn failure_headers(&self) -> Vec<&Header> {
-        each_once(self.responses.iter().filter(|response| !response.status.is_success()))
+        each_once(self.failures())
     }
 }
 
@@ -213,9 +218,14 @@ pub struct PartEncoding {
 pub struct MediaType(pub String);
 
 impl MediaType {
+    /// The media type without its parameters, in lower case (RFC 9110 § 8.3.1).
+    pub fn essence(&self) -> String {
+        self.0.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    }
+
     /// Whether bodies of this type are JSON: `application/json`, `text/json`, or a type with the suffix `+json` (RFC 6839).
     pub fn is_json(&self) -> bool {
-        let essence = self.0.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let essence = self.essence();
         matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json")
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Index;
 
-use super::{Docs, Ident, Literal};
+use super::{Constraints, Docs, Ident, Literal};
 use crate::pointer::Pointer;
 
 /// The types of an API, in the order in which they are written: named schemas in the description's order, each
@@ -221,70 +221,6 @@ pub struct AdditionalProperties {
     pub name: Ident,
     /// The type of their values.
     pub ty: TypeRef,
-}
-
-/// What values a schema allows, beyond its type (JSON Schema validation): documented, not checked.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Constraints {
-    /// The least number, and whether it is itself excluded.
-    pub minimum: Option<(Literal, bool)>,
-    /// The greatest number, and whether it is itself excluded.
-    pub maximum: Option<(Literal, bool)>,
-    /// Numbers are multiples of this one.
-    pub multiple_of: Option<Literal>,
-    /// The least and the greatest number of characters.
-    pub length: (Option<u64>, Option<u64>),
-    /// A regular expression that texts match (ECMA-262).
-    pub pattern: Option<String>,
-    /// The format of texts, where their type does not say it, such as `email`.
-    pub format: Option<String>,
-    /// The least and the greatest number of items of an array.
-    pub items: (Option<u64>, Option<u64>),
-    /// Whether the items of an array are all different.
-    pub unique_items: bool,
-    /// The least and the greatest number of properties of an object.
-    pub properties: (Option<u64>, Option<u64>),
-    /// The values that are allowed, where no type lists them.
-    pub values: Vec<Literal>,
-    /// Which properties of an object are there together.
-    pub members: Vec<Members>,
-    /// The schema by which no value is valid (`not`).
-    pub excluded: Option<Literal>,
-}
-
-impl Constraints {
-    /// These, and those of `other` where these say nothing.
-    pub fn or(self, other: Self) -> Self {
-        let range =
-            |own: (Option<u64>, Option<u64>), other: (Option<u64>, Option<u64>)| (own.0.or(other.0), own.1.or(other.1));
-        let list = |mut own: Vec<Members>, other: Vec<Members>| {
-            own.extend(other);
-            own
-        };
-        Self {
-            minimum: self.minimum.or(other.minimum),
-            maximum: self.maximum.or(other.maximum),
-            multiple_of: self.multiple_of.or(other.multiple_of),
-            length: range(self.length, other.length),
-            pattern: self.pattern.or(other.pattern),
-            format: self.format.or(other.format),
-            items: range(self.items, other.items),
-            unique_items: self.unique_items || other.unique_items,
-            properties: range(self.properties, other.properties),
-            values: if self.values.is_empty() { other.values } else { self.values },
-            members: list(self.members, other.members),
-            excluded: self.excluded.or(other.excluded),
-        }
-    }
-}
-
-/// Which properties of an object are there together (`required` in each branch of `oneOf` or `anyOf`).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Members {
-    /// Whether only one of the sets is there.
-    pub is_exclusive: bool,
-    /// The names of the properties of each set.
-    pub sets: Vec<Vec<String>>,
 }
 
 /// One of a list of values.

@@ -14,7 +14,9 @@
 //! - A form is made of the properties of an object: one whose schema is something else is text or bytes, and so is what comes
 //!   back as a form.
 
-use openapiv3::{Example, MediaType, ReferenceOr, Schema, SchemaKind};
+mod kind;
+
+use openapiv3::{Example, MediaType, ReferenceOr, Schema};
 
 use super::context::Context;
 use super::encoding;
@@ -28,6 +30,7 @@ use super::words::ident;
 use crate::extension;
 use crate::ir::{self, Content, Format, Ident, Literal, Scalar, TypeRef};
 use crate::pointer::Pointer;
+use kind::{Kind, is_any, is_xml};
 
 /// Which way a body travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,30 +41,12 @@ pub enum Way {
     Response,
 }
 
-/// How the bytes of a media type are dealt with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    /// Read and written as JSON.
-    Json,
-    /// Written as a form.
-    Form,
-    /// Written as parts.
-    Multipart,
-    /// Read and written as JSON values, one a line.
-    Lines,
-    /// Read as events.
-    Events,
-    /// A text, as it is.
-    Text,
-    /// Bytes, as they are.
-    Bytes,
-}
-
 /// A media type of the description.
-#[derive(Clone, Copy)]
 struct Entry<'a> {
     kind: Kind,
     name: &'a str,
+    /// The name without its parameters, in lower case.
+    essence: String,
     of: &'a MediaType,
 }
 
@@ -80,12 +65,13 @@ pub fn content<'a>(
             cx.unsupported(&at, format!("`{name}` is no media type: it is left out"));
             continue;
         }
-        entries.push(Entry { kind: kind(cx, name, of, way, &at), name, of });
+        let essence = ir::MediaType(name.clone()).essence();
+        entries.push(Entry { kind: Kind::of(cx, &essence, of, way, &at), name, essence, of });
     }
-    entries.sort_by_key(|entry| preference(*entry));
+    entries.sort_by_key(preference);
     let mut kept: Vec<Entry<'a>> = Vec::new();
     for entry in entries {
-        if !kept.iter().any(|known| is_same(*known, entry)) {
+        if !kept.iter().any(|known| is_same(known, &entry)) {
             kept.push(entry);
         }
     }
@@ -95,7 +81,7 @@ pub fn content<'a>(
         let known = kept.iter().take(index).position(|known| {
             known.of.schema.is_some()
                 && known.of.schema == entry.of.schema
-                && is_typed(known.kind) == is_typed(entry.kind)
+                && known.kind.is_typed() == entry.kind.is_typed()
         });
         let name = free_name(short_name(entry), &all);
         let place = match index {
@@ -103,7 +89,7 @@ pub fn content<'a>(
             _ => Place { at, name: as_other(&place.name, &name), ..place.clone() },
         };
         let known = known.map(|known| all[known].ty.clone());
-        all.push(of(cx, *entry, way, name, known, &place));
+        all.push(of(cx, entry, way, name, known, &place));
     }
     all
 }
@@ -111,14 +97,14 @@ pub fn content<'a>(
 /// The content in a media type, whose schema may be `known` already.
 fn of<'a>(
     cx: &mut Context<'a, '_>,
-    entry: Entry<'a>,
+    entry: &Entry<'a>,
     way: Way,
     name: Ident,
     known: Option<TypeRef>,
     place: &Place,
 ) -> Content {
     let MediaType { schema, example, examples, encoding, extensions: _ } = entry.of; // extensions mean nothing to us
-    if !is_typed(entry.kind) && !is_text(cx, schema.as_ref(), &place.at) {
+    if !entry.kind.is_typed() && !kind::is_text(cx, entry.of, &place.at) {
         let message =
             format!("how `{}` writes this schema is not known: the body is read and written as it is", entry.name);
         cx.unsupported(&place.at.key("schema"), message);
@@ -127,7 +113,7 @@ fn of<'a>(
     let sequence = |cx: &mut Context<'a, '_>| match typed(cx) {
         TypeRef::Nullable(list) if matches!(*list, TypeRef::List(_)) => *list,
         TypeRef::Tuple(_) => TypeRef::List(Box::new(TypeRef::Any)),
-        ty if extension::is_of_items(entry.of) || !is_array(cx, schema.as_ref(), &place.at) => {
+        ty if extension::is_of_items(entry.of) || !kind::is_array(cx, entry.of, &place.at) => {
             TypeRef::List(Box::new(ty))
         }
         ty => ty,
@@ -142,7 +128,7 @@ fn of<'a>(
                 let place = home::place(&cx.doc, &at).unwrap_or_else(|| Place { at, ..place.clone() });
                 (Format::Events, TypeRef::List(Box::new(Use::into_type(type_of(cx, data, &place)))))
             }
-            None if has_json(cx, entry.of, &place.at) => (Format::Events, sequence(cx)),
+            None if kind::has_json(cx, entry.of, &place.at) => (Format::Events, sequence(cx)),
             None => (Format::Events, TypeRef::List(Box::new(TypeRef::Scalar(Scalar::String)))),
         },
         Kind::Text => (Format::Text, TypeRef::Scalar(Scalar::String)),
@@ -180,34 +166,9 @@ pub fn example<'a>(
     })
 }
 
-fn kind<'a>(cx: &Context<'a, '_>, name: &str, media_type: &'a MediaType, way: Way, at: &Pointer) -> Kind {
-    let essence = essence(name);
-    let schema = media_type.schema.as_ref();
-    let is_form = |cx: &Context<'a, '_>| way == Way::Request && is_object(cx, schema, at);
-    if is_binary(cx, media_type, at) {
-        Kind::Bytes
-    } else if is_any(&essence) {
-        Kind::Json
-    } else if is_lines(&essence) {
-        if has_json(cx, media_type, at) { Kind::Lines } else { Kind::Bytes }
-    } else if is_events(&essence) && way == Way::Response {
-        Kind::Events
-    } else if ir::MediaType(name.to_owned()).is_json() {
-        Kind::Json
-    } else if essence == "application/x-www-form-urlencoded" {
-        if is_form(cx) { Kind::Form } else { Kind::Text }
-    } else if essence.starts_with("multipart/") {
-        if is_form(cx) { Kind::Multipart } else { Kind::Bytes }
-    } else if essence.starts_with("text/") || is_xml(&essence) || essence.ends_with("yaml") {
-        Kind::Text
-    } else {
-        Kind::Bytes
-    }
-}
-
 /// What comes first.
-fn preference(entry: Entry<'_>) -> u8 {
-    match (entry.kind, essence(entry.name).as_str()) {
+fn preference(entry: &Entry<'_>) -> u8 {
+    match (entry.kind, entry.essence.as_str()) {
         (Kind::Json, "application/json") => 0,
         (Kind::Json, _) => 1,
         _ => 2,
@@ -215,16 +176,16 @@ fn preference(entry: Entry<'_>) -> u8 {
 }
 
 /// Whether two media types say the same in the same way.
-fn is_same(one: Entry<'_>, other: Entry<'_>) -> bool {
+fn is_same(one: &Entry<'_>, other: &Entry<'_>) -> bool {
     let is_plain_json =
         |essence: &str| matches!(essence, "application/json" | "text/json" | "application/*+json") || is_any(essence);
-    let (first, second) = (essence(one.name), essence(other.name));
+    let (first, second) = (one.essence.as_str(), other.essence.as_str());
     match (one.kind, other.kind) {
         (Kind::Json, Kind::Json) => {
-            let are_alike = first == second || (is_plain_json(&first) && is_plain_json(&second));
+            let are_alike = first == second || (is_plain_json(first) && is_plain_json(second));
             are_alike && one.of.schema == other.of.schema
         }
-        (Kind::Text, Kind::Text) => first == second || (is_xml(&first) && is_xml(&second)),
+        (Kind::Text, Kind::Text) => first == second || (is_xml(first) && is_xml(second)),
         // Frameworks list what they can't write beside what they do: the text of an object.
         (Kind::Json, Kind::Text) if second == "text/plain" => {
             let is_object = |schema: &ReferenceOr<Schema>| match schema {
@@ -238,8 +199,8 @@ fn is_same(one: Entry<'_>, other: Entry<'_>) -> bool {
 }
 
 /// The media type as a header says it: in a request a range says nothing.
-fn concrete<'a>(entry: Entry<'a>, way: Way) -> &'a str {
-    let essence = essence(entry.name);
+fn concrete<'a>(entry: &Entry<'a>, way: Way) -> &'a str {
+    let essence = &entry.essence;
     match entry.kind {
         Kind::Json if essence.contains('*') => "application/json",
         Kind::Text if essence.contains("*+xml") => "application/xml",
@@ -252,7 +213,7 @@ fn concrete<'a>(entry: Entry<'a>, way: Way) -> &'a str {
 
 /// What tells a media type apart from the others of a body, in a word or two.
 fn short_name(entry: &Entry<'_>) -> Ident {
-    let essence = essence(entry.name);
+    let essence = &entry.essence;
     let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype);
     let word = match (entry.kind, subtype) {
         (Kind::Json, "json" | "*" | "*+json") => "json",
@@ -260,7 +221,7 @@ fn short_name(entry: &Entry<'_>) -> Ident {
         (Kind::Form, _) => "form",
         (Kind::Multipart, "form-data" | "*") => "multipart",
         (Kind::Text, "plain" | "*") => "text",
-        (Kind::Text, _) if is_xml(&essence) => "xml",
+        (Kind::Text, _) if is_xml(essence) => "xml",
         (Kind::Bytes, "octet-stream" | "*") => "bytes",
         (Kind::Lines, _) => "lines",
         (Kind::Events, _) => "events",
@@ -286,27 +247,10 @@ fn as_other(name: &NameSource, media_type: &Ident) -> NameSource {
     }
 }
 
-/// Whether values of the schema's type are written.
-fn is_typed(kind: Kind) -> bool {
-    matches!(kind, Kind::Json | Kind::Form | Kind::Multipart | Kind::Lines | Kind::Events)
-}
-
-/// Whether the items of a sequence are described as JSON: by a schema that is not one of texts, and says something.
-fn has_json<'a>(cx: &Context<'a, '_>, media_type: &'a MediaType, at: &Pointer) -> bool {
-    let Some(schema) = &media_type.schema else { return false };
-    let Ok((_, schema)) = cx.doc.schema(schema.into(), at) else { return false };
-    let keywords = Keywords::of(schema);
-    match keywords.ty {
-        Some(ty) => ty != "string" || extension::is_of_items(media_type),
-        None => keywords.has_members() || !matches!(schema.schema_kind, SchemaKind::Any(_)),
-    }
-}
-
 /// The schema of the data of an event with its place, where the schema of the item is one of the whole event, as OpenAPI 3.2
 /// has it (§ Server-Sent Events), and many before it: it has `data`, and otherwise what events have.
 fn event_data<'a>(cx: &Context<'a, '_>, media_type: &'a MediaType, at: &Pointer) -> Option<(Pointer, Subschema<'a>)> {
-    let schema = media_type.schema.as_ref()?;
-    let (found_at, schema) = cx.doc.schema(schema.into(), &at.key("schema")).ok()?;
+    let (found_at, schema) = kind::schema(cx, media_type, at)?;
     let properties = Keywords::of(schema).properties;
     let is_field = |name: &str| matches!(name, "data" | "event" | "id" | "retry" | "comment");
     let has_others = properties.len() > 1 || extension::is_of_items(media_type);
@@ -315,69 +259,4 @@ fn event_data<'a>(cx: &Context<'a, '_>, media_type: &'a MediaType, at: &Pointer)
     }
     let (name, data) = properties.into_iter().find(|(name, _)| *name == "data")?;
     Some((found_at.key("properties").key(name), data))
-}
-
-fn is_array<'a>(cx: &Context<'a, '_>, schema: Option<&'a ReferenceOr<Schema>>, at: &Pointer) -> bool {
-    let Some(Ok((_, schema))) = schema.map(|schema| cx.doc.schema(schema.into(), at)) else { return false };
-    Keywords::of(schema).ty == Some("array")
-}
-
-fn is_events(essence: &str) -> bool {
-    essence == "text/event-stream"
-}
-
-/// Media types of JSON values one after the other (JSON Lines and NDJSON under their several names; RFC 7464, RFC 8142).
-fn is_lines(essence: &str) -> bool {
-    matches!(
-        essence,
-        "application/jsonl"
-            | "application/x-jsonl"
-            | "application/jsonlines"
-            | "application/x-jsonlines"
-            | "application/json-lines"
-            | "application/ndjson"
-            | "application/x-ndjson"
-            | "application/stream+json"
-            | "application/json-seq"
-            | "text/jsonl"
-    ) || essence.ends_with("+json-seq")
-        || essence.ends_with("+jsonl")
-        || essence.ends_with("+ndjson")
-}
-
-/// Whether a text or bytes are all that the schema says.
-fn is_text<'a>(cx: &Context<'a, '_>, schema: Option<&'a ReferenceOr<Schema>>, at: &Pointer) -> bool {
-    let Some(Ok((_, schema))) = schema.map(|schema| cx.doc.schema(schema.into(), at)) else { return true };
-    match Keywords::of(schema).ty {
-        Some(ty) => ty == "string",
-        None => matches!(schema.schema_kind, SchemaKind::Any(_)),
-    }
-}
-
-/// Whether the schema may be one of objects.
-fn is_object<'a>(cx: &Context<'a, '_>, schema: Option<&'a ReferenceOr<Schema>>, at: &Pointer) -> bool {
-    let Some(Ok((_, schema))) = schema.map(|schema| cx.doc.schema(schema.into(), at)) else { return true };
-    Keywords::of(schema).ty.is_none_or(|ty| ty == "object")
-}
-
-/// Whether the schema is one of bytes: then that is what they are, whatever their media type.
-fn is_binary<'a>(cx: &Context<'a, '_>, media_type: &'a MediaType, at: &Pointer) -> bool {
-    let Some(Ok((_, schema))) = media_type.schema.as_ref().map(|schema| cx.doc.schema(schema.into(), at)) else {
-        return false;
-    };
-    let keywords = Keywords::of(schema);
-    keywords.format == Some("binary") && keywords.ty.is_none_or(|ty| ty == "string")
-}
-
-/// The media type without its parameters.
-fn essence(name: &str) -> String {
-    name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
-
-fn is_any(essence: &str) -> bool {
-    matches!(essence, "*/*" | "application/*")
-}
-
-fn is_xml(essence: &str) -> bool {
-    essence.ends_with("/xml") || essence.ends_with("+xml")
 }

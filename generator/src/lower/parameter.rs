@@ -17,7 +17,7 @@ use super::subschema::Subschema;
 use super::words::{header_ident, ident};
 use crate::ir::{self, Encoding, MediaType, ParameterLocation, Style, TypeRef};
 use crate::pointer::Pointer;
-use crate::token::is_token;
+use crate::token::names_parameter;
 
 /// The parameters of an operation: those of its path item, overridden by its own of the same name and location, then
 /// the others of its own (§ Operation Object, `parameters`).
@@ -81,11 +81,7 @@ fn parameter<'a>(cx: &mut Context<'a, '_>, found: Found<'a, Parameter>) -> Optio
         cx.unsupported(&at, message);
         return None;
     }
-    let is_name = match location {
-        ParameterLocation::Header | ParameterLocation::Cookie => is_token(name),
-        ParameterLocation::Query | ParameterLocation::Path => !name.is_empty(),
-    };
-    if !is_name {
+    if !names_parameter(name, matches!(location, ParameterLocation::Header | ParameterLocation::Cookie)) {
         // `check` has said so.
         return None;
     }

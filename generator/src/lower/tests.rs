@@ -28,7 +28,7 @@ fn type_names(api: &Api) -> Vec<&str> {
 }
 
 fn operation_names(api: &Api) -> Vec<&str> {
-    api.groups.iter().flat_map(|group| &group.operations).map(|operation| operation.name.snake()).collect()
+    api.operations().map(|operation| operation.name.snake()).collect()
 }
 
 const SHOP: &str = "

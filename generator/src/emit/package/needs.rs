@@ -99,7 +99,7 @@ impl Needs {
         api.schemes.iter().for_each(|scheme| needs.scheme(&scheme.kind));
         needs.calls = !api.groups.is_empty();
         needs.server_variable = !api.server_variables.is_empty();
-        for operation in api.groups.iter().flat_map(|group| &group.operations) {
+        for operation in api.operations() {
             needs.server_url |= !operation.servers.is_empty();
             needs.pages |= operation.pages.is_some();
             needs.no_headers |= operation.success_headers().is_empty();
@@ -111,21 +111,20 @@ impl Needs {
                 needs.body |= content.format == Format::Binary;
                 needs.content(content);
             }
+            let headers = operation.responses.iter().flat_map(|response| &response.headers);
+            headers.for_each(|header| needs.header(header, &api.types));
             for content in operation.successes().flat_map(|response| &response.content) {
                 match content.format {
                     Format::Multipart(_) | Format::Binary => needs.byte_stream = true,
                     Format::Events => needs.event_stream = true,
                     Format::Lines | Format::Json | Format::Form(_) | Format::Text => {}
                 }
+                needs.content(content);
             }
-            for response in &operation.responses {
-                response.headers.iter().for_each(|header| needs.header(header, &api.types));
-                // What comes item by item is read whole where it is a failure.
-                let is_read_as_items = |content: &&Content| matches!(content.format, Format::Lines | Format::Events);
-                let is_success = operation.successes().any(|success| std::ptr::eq(success, response));
-                let read = response.content.iter().filter(|content| is_success || !is_read_as_items(content));
-                read.for_each(|content| needs.content(content));
-            }
+            // What comes item by item is read whole where it is a failure.
+            let is_read_as_items = |content: &&Content| matches!(content.format, Format::Lines | Format::Events);
+            let of_failures = operation.failures().flat_map(|response| &response.content);
+            of_failures.filter(|content| !is_read_as_items(content)).for_each(|content| needs.content(content));
         }
         needs
     }

@@ -1,8 +1,9 @@
 //! What differs between operations, as data for the runtime.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::status_range::{Range, bounds, list, own};
 use super::{auth, operation};
 use crate::emit::surface::{Arrival, Outcome, Reading, accept, outcome};
 use crate::ir::{Api, Encoding, Operation, Parameter, ParameterLocation, Status, Style};
@@ -15,8 +16,8 @@ pub fn item(operation: &Operation, api: &Api) -> TokenStream {
     let server = operation.servers.first().map_or("", |server| server.template.as_str());
     let parameters = operation.parameters.iter().map(parameter);
     let accept = accept(operation).join(", ");
-    let successes = ranges(&success_statuses(operation));
-    let redirects = ranges(&redirect_statuses(operation));
+    let successes = list(&success_statuses(operation));
+    let redirects = list(&redirect_statuses(operation));
     let security = auth::requirements(&operation.security, api);
     quote! {
         static #name: Operation = Operation {
@@ -67,8 +68,8 @@ pub fn style_name(style: Style) -> &'static str {
     }
 }
 
-/// The first and the last status of each success.
-pub fn success_statuses(operation: &Operation) -> Vec<(u16, u16)> {
+/// The statuses of each success.
+pub fn success_statuses(operation: &Operation) -> Vec<Range> {
     let statuses: Vec<_> = operation.successes().map(|response| bounds(response.status)).collect();
     match (statuses.as_slice(), outcome(operation)) {
         // Nothing is said of success: any is one, and its body is not read.
@@ -83,89 +84,35 @@ pub fn streaming(operation: &Operation) -> Option<TokenStream> {
         Outcome::One(Arrival::Nothing) => None,
         Outcome::One(Arrival::Body(reading, _)) => read_later(&success_statuses(operation), &[reading]),
         Outcome::Several(all) => {
-            let reading = |arrival: &Arrival<'_>| match arrival {
-                Arrival::Body(reading, _) if reading.is_streamed() => Some(*reading),
+            let streamed = all.iter().filter_map(|(response, arrival)| match arrival {
+                Arrival::Body(reading, _) if reading.is_streamed() => Some((response.status, *reading)),
                 Arrival::Body(..) | Arrival::Nothing => None,
-            };
-            // An exact status wins over a range that holds it (§ Responses Object).
-            let others = all.iter().filter(|(_, arrival)| reading(arrival).is_none());
-            let exact: Vec<u16> = others.filter_map(|(response, _)| exact(response.status)).collect();
-            let (mut statuses, mut readings) = (Vec::new(), Vec::new());
-            for (response, arrival) in &all {
-                let Some(reading) = reading(arrival) else { continue };
-                readings.push(reading);
-                match response.status {
-                    Status::Code(code) => statuses.push((code, code)),
-                    Status::Range(_) | Status::Default => statuses.extend(without(bounds(response.status), &exact)),
-                }
-            }
-            read_later(&statuses, &readings)
+            });
+            let (statuses, readings): (Vec<_>, Vec<_>) = streamed.unzip();
+            let own = |status| own(status, operation.successes().map(|response| response.status));
+            read_later(&statuses.into_iter().flat_map(own).collect::<Vec<_>>(), &readings)
         }
     }
 }
 
 /// `.streaming(&[200..=299])`; `.streaming_items(…)` where all that comes is one item after the other.
-pub fn read_later(statuses: &[(u16, u16)], readings: &[Reading]) -> Option<TokenStream> {
+pub fn read_later(statuses: &[Range], readings: &[Reading]) -> Option<TokenStream> {
     if statuses.is_empty() || !readings.iter().all(|reading| reading.is_streamed()) {
         return None;
     }
-    let statuses = ranges(statuses);
+    let statuses = list(statuses);
     Some(match readings.iter().all(|reading| reading.is_sequence()) {
         true => quote!(.streaming_items(#statuses)),
         false => quote!(.streaming(#statuses)),
     })
 }
 
-/// The number of a status that is one.
-pub fn exact(status: Status) -> Option<u16> {
-    match status {
-        Status::Code(code) => Some(code),
-        Status::Range(_) | Status::Default => None,
-    }
-}
-
-/// What is left of a range without some of its numbers.
-pub fn without((first, last): (u16, u16), numbers: &[u16]) -> Vec<(u16, u16)> {
-    let mut rest = Vec::new();
-    let mut start = first;
-    let mut numbers: Vec<u16> = numbers.iter().copied().filter(|number| (first..=last).contains(number)).collect();
-    numbers.sort_unstable();
-    for number in numbers {
-        if start < number {
-            rest.push((start, number - 1));
-        }
-        start = number + 1;
-    }
-    if start <= last {
-        rest.push((start, last));
-    }
-    rest
-}
-
 /// The statuses of documented redirects.
-fn redirect_statuses(operation: &Operation) -> Vec<(u16, u16)> {
+fn redirect_statuses(operation: &Operation) -> Vec<Range> {
     operation
         .responses
         .iter()
         .filter(|response| matches!(response.status, Status::Code(300..=399) | Status::Range(3)))
         .map(|response| bounds(response.status))
         .collect()
-}
-
-/// The first and the last status that a response may have; of `default` those that a success may have.
-pub fn bounds(status: Status) -> (u16, u16) {
-    match status {
-        Status::Code(code) => (code, code),
-        Status::Range(hundreds) => (u16::from(hundreds) * 100, u16::from(hundreds) * 100 + 99),
-        Status::Default => (200, 299),
-    }
-}
-
-/// Ranges of statuses, each from its first to its last.
-pub fn ranges(bounds: &[(u16, u16)]) -> TokenStream {
-    let ranges = bounds.iter().map(|(first, last)| {
-        let (first, last) = (Literal::u16_unsuffixed(*first), Literal::u16_unsuffixed(*last));
-        quote!(#first..=#last)
-    });
-    quote!(&[#(#ranges),*])
 }

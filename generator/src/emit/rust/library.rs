@@ -146,7 +146,7 @@ fn first_call(api: &Api, options: &Options) -> String {
         format!("    .{method}({value})")
     }));
     lines.push("    .build()?;".to_owned());
-    if let Some((group, operation)) = simplest_operation(api) {
+    if let Some((operation, group)) = simplest_operation(api) {
         let (group, operation) = (snake(&group.name), snake(&operation.name));
         lines.push(format!("let answer = client.{group}().{operation}().await?;"));
         lines.push("println!(\"{answer:?}\");".to_owned());
@@ -158,10 +158,8 @@ fn first_call(api: &Api, options: &Options) -> String {
     )
 }
 
-fn simplest_operation(api: &Api) -> Option<(&Group, &Operation)> {
-    let mut operations =
-        api.groups.iter().flat_map(|group| group.operations.iter().map(move |operation| (group, operation)));
-    operations.find(|(_, operation)| {
+fn simplest_operation(api: &Api) -> Option<(&Operation, &Group)> {
+    api.calls().find(|(operation, _)| {
         operation.method == Method::Get && !operation.deprecated && Call::new(operation).arguments.is_empty()
     })
 }

@@ -3,12 +3,13 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::descriptor::{bounds, exact, read_later, success_statuses, without};
-use super::status::{arrival_type, by_status, patterns, reader, variant};
+use super::descriptor::{read_later, success_statuses};
+use super::status::{arrival_type, by_status, reader, variant};
+use super::status_range::{Range, own, pattern};
 use super::{doc, failure, headers};
 use crate::emit::markdown;
 use crate::emit::surface::{self, Arrival, Outcome, Reading, alternatives, status_name};
-use crate::ir::{Api, Content, Operation, Response};
+use crate::ir::{Api, Content, Operation};
 
 /// The types of the outcome.
 pub fn items(operation: &Operation, calls: &str, api: &Api) -> Vec<TokenStream> {
@@ -67,12 +68,16 @@ pub fn other_sends(operation: &Operation, api: &Api) -> Vec<TokenStream> {
         let (mut body, reader) = (arrival_type(reading, &content.ty, &api.types), reader(reading));
         let (mut read, mut statuses) = (quote!(Received::#reader), success_statuses(operation));
         if let Some(response) = surface::only_with_body(operation) {
-            (read, statuses) = where_there_is_one(operation, response, &reader);
+            statuses = own(response.status, operation.successes().map(|response| response.status));
+            if statuses.is_empty() {
+                return None;
+            }
+            read = where_there_is_one(&statuses, &reader);
             body = quote!(Option<#body>);
         }
         let streaming = read_later(&statuses, &[reading]);
         let accept = surface::accept_other(operation, content);
-        quote! {
+        Some(quote! {
             #docs
             pub fn #name(mut self) -> Pending<Response<#body, #headers>, #error> {
                 self.request.with_header("Accept", #accept);
@@ -84,24 +89,18 @@ pub fn other_sends(operation: &Operation, api: &Api) -> Vec<TokenStream> {
             pub fn #name_blocking(self) -> Result<Response<#body, #headers>, Error<#error>> {
                 crate::runtime::blocking::wait(self.#name())
             }
-        }
+        })
     };
-    alternatives(operation).into_iter().map(send).collect()
+    alternatives(operation).into_iter().filter_map(send).collect()
 }
 
-/// What reads the body of `response`, with its statuses: the other successes have none.
-fn where_there_is_one(operation: &Operation, response: &Response, reader: &Ident) -> (TokenStream, Vec<(u16, u16)>) {
-    let exact: Vec<u16> = operation.successes().filter_map(|other| exact(other.status)).collect();
-    let statuses = match exact.as_slice() {
-        _ if exact.is_empty() || self::exact(response.status).is_some() => vec![bounds(response.status)],
-        others => without(bounds(response.status), others),
-    };
-    let pattern = patterns(&statuses);
-    let read = quote!(|response| match response.status() {
+/// What reads the body of `response`, which has these statuses: the other successes have none.
+fn where_there_is_one(statuses: &[Range], reader: &Ident) -> TokenStream {
+    let pattern = pattern(statuses);
+    quote!(|response| match response.status() {
         #pattern => response.#reader().map(Some),
         _ => Ok(None),
-    });
-    (read, statuses)
+    })
 }
 
 fn headers_type(operation: &Operation) -> TokenStream {

@@ -1,9 +1,9 @@
 //! Responses by their statuses: a variant each, and how it is read.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::descriptor::{bounds, exact, without};
+use super::status_range::{own, pattern};
 use super::{doc, tokens};
 use crate::emit::surface::{Arrival, Reading, item, status_name};
 use crate::emit::{markdown, spelling};
@@ -41,10 +41,15 @@ pub fn by_status<'a>(responses: impl Iterator<Item = (Status, Arrival<'a>)>, oth
     }
     let has_default = responses.iter().any(|(status, _)| *status == Status::Default);
     let otherwise = (!has_default).then(|| quote!(_ => #otherwise,));
-    let codes: Vec<u16> = responses.iter().filter_map(|(status, _)| exact(*status)).collect();
-    let arms = responses.into_iter().map(|(status, arrival)| {
-        let (pattern, value) = (pattern(status, &codes), read(status, arrival));
-        quote!(#pattern => #value)
+    let all = responses.iter().map(|(status, _)| *status);
+    let arms = responses.iter().filter_map(|&(status, arrival)| {
+        let pattern = match (status, own(status, all.clone()).as_slice()) {
+            (Status::Default, _) => quote!(_),
+            (_, []) => return None,
+            (_, ranges) => pattern(ranges),
+        };
+        let value = read(status, arrival);
+        Some(quote!(#pattern => #value))
     });
     quote!(match response.status() { #(#arms,)* #otherwise })
 }
@@ -59,27 +64,6 @@ fn read(status: Status, arrival: Arrival<'_>) -> TokenStream {
             quote!(Self::#name(response.#reader()?))
         }
     }
-}
-
-/// What is left for a status beside the exact `codes`.
-fn pattern(status: Status, codes: &[u16]) -> TokenStream {
-    match status {
-        Status::Code(_) => patterns(&[bounds(status)]),
-        Status::Range(_) => match without(bounds(status), codes).as_slice() {
-            [] => patterns(&[bounds(status)]),
-            rest => patterns(rest),
-        },
-        Status::Default => quote!(_),
-    }
-}
-
-/// `200..=203 | 205..=299`
-pub fn patterns(statuses: &[(u16, u16)]) -> TokenStream {
-    let patterns = statuses.iter().map(|&(first, last)| {
-        let (low, high) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
-        if first == last { quote!(#low) } else { quote!(#low..=#high) }
-    });
-    quote!(#(#patterns)|*)
 }
 
 /// The method that reads a body.

@@ -86,9 +86,7 @@ pub fn outcome(operation: &Operation) -> Outcome<'_> {
 /// The documented failures of `operation`, in the order of the description.
 pub fn failures(operation: &Operation) -> Vec<Failure<'_>> {
     operation
-        .responses
-        .iter()
-        .filter(|response| !response.status.is_success())
+        .failures()
         .map(|response| Failure { response, name: status_name(response.status), arrival: arrival(response) })
         .collect()
 }
@@ -135,8 +133,7 @@ pub fn accept(operation: &Operation) -> Vec<String> {
 /// The value of the header `Accept` that asks for another media type: failures keep theirs.
 pub fn accept_other(operation: &Operation, content: &Content) -> String {
     let mut types = vec![content.media_type.0.clone()];
-    for failure in operation.responses.iter().filter(|response| !response.status.is_success()) {
-        let Some((content, _)) = reading(failure) else { continue };
+    for (content, _) in operation.failures().filter_map(reading) {
         let media_type = format!("{};q=0.5", content.media_type);
         if content.media_type.0 != types[0] && !types.contains(&media_type) {
             types.push(media_type);
@@ -170,7 +167,7 @@ fn text_beside(response: &Response) -> Option<&Content> {
 }
 
 fn is_plain_text(content: &Content) -> bool {
-    content.format == Format::Text && content.media_type.0.to_ascii_lowercase().starts_with("text/plain")
+    content.format == Format::Text && content.media_type.essence() == "text/plain"
 }
 
 /// How the body by which a call succeeds is read: what is bytes or a sequence comes as a stream.

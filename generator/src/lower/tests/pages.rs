@@ -35,7 +35,7 @@ fn rule() -> PageRule {
 }
 
 fn next<'a>(api: &'a Api, id: &str) -> Option<&'a NextPage> {
-    let mut operations = api.groups.iter().flat_map(|group| &group.operations);
+    let mut operations = api.operations();
     operations.find(|operation| operation.id == id).unwrap().pages.as_ref().map(|pages| &pages.next)
 }
 

@@ -172,7 +172,7 @@ pub fn readme(api: &Api, options: &Options) -> Readme {
             .or_else(|| api.groups.first().and_then(|group| surface::feature_of_group(group, api))),
         response_name: first
             .map(|(operation, _)| operation)
-            .or_else(|| api.groups.iter().flat_map(|group| &group.operations).next())
+            .or_else(|| api.operations().next())
             .map(|operation| format!("{}Response", operation.name.pascal())),
         methods: methods.collect(),
         models,
@@ -201,7 +201,7 @@ fn servers(api: &Api) -> Vec<ServerRow> {
         calls,
     };
     let mut own: Vec<(&Server, Vec<String>)> = Vec::new();
-    for operation in api.groups.iter().flat_map(|group| &group.operations) {
+    for operation in api.operations() {
         let Some(server) = operation.servers.first() else { continue };
         let name = markdown::literal(&spelling::snake(&operation.name));
         match own.iter_mut().find(|(known, _)| known.template == server.template) {
@@ -262,31 +262,25 @@ pub fn listing_call(api: &Api) -> Option<(&Operation, &Group)> {
 
 /// The call whose body is best read as it comes: item by item, before chunk by chunk.
 pub fn streaming_call(api: &Api) -> Option<(StreamingCall<'_>, &Group)> {
-    let calls = api.groups.iter().flat_map(|group| group.operations.iter().map(move |operation| (operation, group)));
-    let streams = calls.filter_map(|(operation, group)| Some((StreamingCall::of(operation)?, group)));
+    let streams = api.calls().filter_map(|(operation, group)| Some((StreamingCall::of(operation)?, group)));
     streams.min_by_key(|(call, _)| (call.operation.deprecated, !call.reading.is_sequence(), effort(call.operation)))
 }
 
 /// Whether forms have parts, which may be files.
 pub fn has_files(api: &Api) -> bool {
-    let operations = api.groups.iter().flat_map(|group| &group.operations);
-    operations
-        .flat_map(|operation| &operation.body)
-        .flat_map(|body| &body.content)
-        .any(|content| matches!(content.format, Format::Multipart(_)))
+    let bodies = api.operations().flat_map(|operation| &operation.body);
+    bodies.flat_map(|body| &body.content).any(|content| matches!(content.format, Format::Multipart(_)))
 }
 
 /// Whether there are events, which are more than their data.
 fn has_events(api: &Api) -> bool {
-    let mut operations = api.groups.iter().flat_map(|group| &group.operations);
-    operations.any(|operation| {
-        operation.successes().flat_map(|response| &response.content).any(|content| content.format == Format::Events)
-    })
+    let successes = api.operations().flat_map(Operation::successes);
+    successes.flat_map(|response| &response.content).any(|content| content.format == Format::Events)
 }
 
 fn reading_calls(api: &Api) -> impl Iterator<Item = (&Operation, &Group)> {
-    let all = api.groups.iter().flat_map(|group| group.operations.iter().map(move |operation| (operation, group)));
-    all.filter(|(operation, _)| operation.method == Method::Get && operation.body.is_none() && !operation.deprecated)
+    api.calls()
+        .filter(|(operation, _)| operation.method == Method::Get && operation.body.is_none() && !operation.deprecated)
 }
 
 /// How much there is to understand about a call.
