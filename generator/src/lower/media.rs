@@ -79,9 +79,9 @@ pub fn content<'a>(
     for (index, entry) in kept.iter().enumerate() {
         let at = place.at.key(entry.name);
         let known = kept.iter().take(index).position(|known| {
-            known.of.schema.is_some()
-                && known.of.schema == entry.of.schema
-                && known.kind.is_typed() == entry.kind.is_typed()
+            // What a sequence holds is a list of what its schema says.
+            let is_of_schema = known.kind.is_typed() && !known.kind.is_sequence();
+            is_of_schema && known.of.schema.is_some() && known.of.schema == entry.of.schema
         });
         let name = free_name(short_name(entry), &all);
         let place = match index {

@@ -60,6 +60,11 @@ impl Kind {
             Self::Text | Self::Bytes => false,
         }
     }
+
+    /// Whether a body is one item after the other.
+    pub fn is_sequence(self) -> bool {
+        matches!(self, Self::Lines | Self::Events)
+    }
 }
 
 /// The schema of a media type with its place, where it has one that leads somewhere.
