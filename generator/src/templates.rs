@@ -133,4 +133,5 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "runtime/tuple.rs",
     "runtime/uuid.rs",
     "runtime/walk.rs",
+    "runtime/whole_body.rs",
 ];

@@ -4,6 +4,7 @@ use super::json::DecodeError;
 use super::received::{Received, Unread};
 use super::request::Request;
 use super::transport_error::TransportError;
+use super::whole_body::WholeBody;
 use bytes::{Buf, Bytes};
 use futures_core::Stream;
 use http_body::Body as _;
@@ -50,21 +51,11 @@ impl ByteStream {
     ///
     /// The connection broke off, the time is up, or there is more than the limit.
     pub async fn bytes(mut self) -> Result<Bytes, TransportError> {
-        let announced = self.length.map_or(0, |length| usize::try_from(length).unwrap_or(usize::MAX));
-        if announced > self.limit {
-            return Err(TransportError::body_too_large(self.limit));
+        let mut body = WholeBody::new(self.length, self.limit)?;
+        while let Some(chunk) = self.chunk().await? {
+            body.push(chunk)?;
         }
-        let Some(first) = self.chunk().await? else { return Ok(Bytes::new()) };
-        let mut whole = Vec::new();
-        let mut next = Some(first);
-        while let Some(chunk) = next {
-            if chunk.len() > self.limit - whole.len() {
-                return Err(TransportError::body_too_large(self.limit));
-            }
-            whole.extend_from_slice(&chunk);
-            next = self.chunk().await?;
-        }
-        Ok(whole.into())
+        Ok(body.finish())
     }
 
     /// Writes all bytes to `writer`, such as a file, and flushes it: how many there were. What is written is not kept, so that there is no

@@ -75,9 +75,7 @@ impl ClientCredentials {
         let mut form = "grant_type=client_credentials".to_owned();
         let mut add = |name: &str, value: &str| {
             form.push('&');
-            percent::encode(name, &mut form);
-            form.push('=');
-            percent::encode(value, &mut form);
+            percent::encode_pair(name, value, &mut form);
         };
         if !self.scopes.is_empty() {
             add("scope", &self.scopes.join(" "));

@@ -54,9 +54,7 @@ impl Message {
                 continue;
             }
             let mut query = url.query().map_or_else(String::new, |query| format!("{query}&"));
-            percent::encode(name, &mut query);
-            query.push('=');
-            percent::encode(key, &mut query);
+            percent::encode_pair(name, key, &mut query);
             url.set_query(Some(&query));
         }
         url

@@ -130,6 +130,8 @@ mod tuple;
 mod uuid;
 #[path = "../../runtime/walk.rs"]
 mod walk;
+#[path = "../../runtime/whole_body.rs"]
+mod whole_body;
 
 pub use bearer::{TokenFuture, TokenProvider};
 pub use body::Body;

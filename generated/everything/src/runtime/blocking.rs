@@ -17,6 +17,18 @@ pub(crate) fn wait<T, E>(call: impl Future<Output = Result<T, Error<E>>>) -> Res
     runtime().map_err(|reason| Error::InvalidRequest(InvalidRequest::new(reason)))?.block_on(call)
 }
 
+/// Waits for the next of several, in the same way; where it can't, that is what comes next, as `refused` says it.
+#[allow(dead_code, reason = "few descriptions have what comes one after the other")]
+pub(super) fn next<T, E>(
+    next: impl Future<Output = Option<Result<T, E>>>,
+    refused: fn(InvalidRequest) -> E,
+) -> Option<Result<T, E>> {
+    match runtime() {
+        Ok(runtime) => runtime.block_on(next),
+        Err(reason) => Some(Err(refused(InvalidRequest::new(reason)))),
+    }
+}
+
 /// What runs the calls of code that is not asynchronous, or why this code can't wait.
 pub(super) fn runtime() -> Result<&'static Runtime, String> {
     static RUNTIME: LazyLock<io::Result<Runtime>> =

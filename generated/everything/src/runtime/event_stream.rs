@@ -6,8 +6,6 @@ use super::byte_stream::ByteStream;
 use super::error::Undelivered;
 use super::exchange::exchange;
 use super::header_value;
-#[cfg(feature = "blocking")]
-use super::invalid_request::InvalidRequest;
 use super::json::{self, Decode, DecodeError};
 use super::lines::{End, Lines};
 use super::received::Received;
@@ -176,39 +174,28 @@ impl<T> EventStream<T> {
     /// The next line; nothing at the end of the last connection.
     fn poll_line(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Vec<u8>, StreamError>>> {
         loop {
-            match &mut self.state {
+            let error = match &mut self.state {
                 State::Done => return Poll::Ready(None),
                 State::Reading(lines) => match ready!(lines.poll(cx)) {
                     Some(Ok(line)) => return Poll::Ready(Some(Ok(line))),
-                    Some(Err(error @ StreamError::Transport(_))) => {
-                        self.state = self.reconnect();
-                        if matches!(self.state, State::Done) {
-                            return Poll::Ready(Some(Err(error)));
-                        }
-                    }
-                    Some(Err(error)) => {
-                        self.state = State::Done;
-                        return Poll::Ready(Some(Err(error)));
-                    }
-                    None => self.state = self.reconnect(),
+                    Some(Err(error)) => Some(error),
+                    None => None,
                 },
-                State::Reconnecting(call) => {
-                    let outcome = ready!(call.as_mut().poll(cx));
-                    match reconnected(outcome) {
-                        Ok(Some(lines)) => self.state = State::Reading(lines),
-                        Ok(None) => self.state = State::Done,
-                        Err(error @ StreamError::Transport(_)) => {
-                            self.state = self.reconnect();
-                            if matches!(self.state, State::Done) {
-                                return Poll::Ready(Some(Err(error)));
-                            }
-                        }
-                        Err(error) => {
-                            self.state = State::Done;
-                            return Poll::Ready(Some(Err(error)));
-                        }
+                State::Reconnecting(call) => match reconnected(ready!(call.as_mut().poll(cx))) {
+                    Ok(lines) => {
+                        self.state = lines.map_or(State::Done, State::Reading);
+                        continue;
                     }
-                }
+                    Err(error) => Some(error),
+                },
+            };
+            // What ends or breaks off may go on; any other error is the end.
+            self.state = match error {
+                None | Some(StreamError::Transport(_)) => self.reconnect(),
+                Some(_) => State::Done,
+            };
+            if let (State::Done, Some(error)) = (&self.state, error) {
+                return Poll::Ready(Some(Err(error)));
             }
         }
     }
@@ -283,10 +270,7 @@ impl<T> Iterator for EventStream<T> {
     type Item = Result<Event<T>, StreamError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        match super::blocking::runtime() {
-            Ok(runtime) => runtime.block_on(Self::next(self)),
-            Err(reason) => Some(Err(StreamError::InvalidRequest(InvalidRequest::new(reason)))),
-        }
+        super::blocking::next(Self::next(self), StreamError::InvalidRequest)
     }
 }
 

@@ -80,8 +80,6 @@ fn json_text(value: Json<'_>) -> Result<String, String> {
 
 fn pair(name: &str, value: &str) -> String {
     let mut out = String::with_capacity(name.len() + value.len() + 1);
-    percent::encode(name, &mut out);
-    out.push('=');
-    percent::encode(value, &mut out);
+    percent::encode_pair(name, value, &mut out);
     out
 }

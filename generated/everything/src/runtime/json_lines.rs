@@ -2,12 +2,10 @@
 
 //! Bodies that are one JSON value after the other: a line each (NDJSON, JSON Lines), or behind a separator (RFC 7464).
 
-#[cfg(feature = "blocking")]
-use super::invalid_request::InvalidRequest;
 use super::json::{self, Decode, DecodeError, Encode};
 use super::lines::{End, Lines};
 use super::payload::Payload;
-use super::received::Received;
+use super::received::{Received, essence};
 use super::request::Request;
 use super::stream_error::StreamError;
 use futures_core::Stream;
@@ -90,8 +88,7 @@ impl Request {
 
 /// Whether a separator stands before each value (RFC 7464, RFC 8091).
 fn is_separated(media_type: &[u8]) -> bool {
-    let essence = media_type.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
-    essence.to_ascii_lowercase().ends_with(b"json-seq")
+    essence(media_type).ends_with(b"json-seq")
 }
 
 /// Waits for each value. Asynchronous code must await it instead.
@@ -100,10 +97,7 @@ impl<T: Decode> Iterator for JsonLines<T> {
     type Item = Result<T, StreamError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        match super::blocking::runtime() {
-            Ok(runtime) => runtime.block_on(Self::next(self)),
-            Err(reason) => Some(Err(StreamError::InvalidRequest(InvalidRequest::new(reason)))),
-        }
+        super::blocking::next(Self::next(self), StreamError::InvalidRequest)
     }
 }
 

@@ -67,3 +67,4 @@ pub(crate) mod trace;
 pub(crate) mod transport_error;
 pub(crate) mod uuid;
 pub(crate) mod walk;
+pub(crate) mod whole_body;

@@ -9,6 +9,7 @@ use super::body::Pieces;
 use super::file_part::FilePart;
 use super::json::{self, Encode, EncodeError, Encoder, Json, Kind};
 use super::operation::{Location, Parameter, Style};
+use super::received::essence;
 use super::request::Request;
 use super::{header_value, style};
 use std::any::Any;
@@ -222,6 +223,6 @@ fn escaped(name: &str) -> String {
 }
 
 fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    essence.eq_ignore_ascii_case("application/json") || essence.to_ascii_lowercase().ends_with("+json")
+    let essence = essence(media_type.as_bytes());
+    essence == b"application/json" || essence.ends_with(b"+json")
 }

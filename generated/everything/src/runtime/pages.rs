@@ -122,7 +122,7 @@ impl<P: 'static, E: ApiError + 'static> Iterator for Pages<P, E> {
     type Item = Result<P, Error<E>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        waiting(|runtime| runtime.block_on(Self::next(self)))
+        super::blocking::next(Self::next(self), Error::InvalidRequest)
     }
 }
 
@@ -132,18 +132,7 @@ impl<T: Decode + 'static, E: ApiError + 'static> Iterator for Items<T, E> {
     type Item = Result<T, Error<E>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        waiting(|runtime| runtime.block_on(Self::next(self)))
-    }
-}
-
-/// What comes next, by waiting for it; an error where that can't be done.
-#[cfg(feature = "blocking")]
-fn waiting<T, E>(
-    next: impl FnOnce(&'static tokio::runtime::Runtime) -> Option<Result<T, Error<E>>>,
-) -> Option<Result<T, Error<E>>> {
-    match super::blocking::runtime() {
-        Ok(runtime) => next(runtime),
-        Err(reason) => Some(Err(Error::InvalidRequest(super::invalid_request::InvalidRequest::new(reason)))),
+        super::blocking::next(Self::next(self), Error::InvalidRequest)
     }
 }
 

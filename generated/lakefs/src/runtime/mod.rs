@@ -46,3 +46,4 @@ pub(crate) mod token;
 pub(crate) mod trace;
 pub(crate) mod transport_error;
 pub(crate) mod walk;
+pub(crate) mod whole_body;

@@ -13,6 +13,13 @@ pub(super) fn encode(text: &str, out: &mut String) {
     }
 }
 
+/// Appends `name=value`, both encoded.
+pub(super) fn encode_pair(name: &str, value: &str, out: &mut String) {
+    encode(name, out);
+    out.push('=');
+    encode(value, out);
+}
+
 /// Appends `text` as RFC 6570 § 3.2.3 writes reserved expansion: reserved characters and percent-encoded triplets stay,
 /// except for the reserved characters in `but`, which would end the value.
 pub(super) fn encode_reserved(text: &str, but: &[u8], out: &mut String) {

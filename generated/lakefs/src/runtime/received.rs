@@ -6,6 +6,7 @@ use super::json::{self, Decode, DecodeError};
 use super::request::Request;
 use super::retry_after;
 use super::transport_error::TransportError;
+use super::whole_body::WholeBody;
 use bytes::Bytes;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue, SET_COOKIE};
 use reqwest::{StatusCode, Url};
@@ -83,7 +84,7 @@ impl Received {
 impl Received {
     /// What the response says that its body is; empty where it says nothing.
     pub(super) fn media_type(&self) -> &[u8] {
-        self.headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default()
+        media_type(&self.headers)
     }
 
     /// Whether the body is in one of the character sets of one byte that western servers still use (RFC 9110 § 8.3.2).
@@ -127,35 +128,25 @@ impl Received {
 }
 
 async fn read_body(mut response: reqwest::Response, limit: usize, url: &Url) -> Result<Bytes, TransportError> {
-    let announced = response.content_length().map_or(0, |length| usize::try_from(length).unwrap_or(usize::MAX));
-    if announced > limit {
-        return Err(TransportError::body_too_large(limit));
-    }
-    let mut whole = Bytes::new();
-    let mut parts: Vec<u8> = Vec::new();
+    let mut body = WholeBody::new(response.content_length(), limit)?;
     while let Some(chunk) = response.chunk().await.map_err(|error| TransportError::from_reqwest(error, url))? {
-        if chunk.len() > limit - whole.len() - parts.len() {
-            return Err(TransportError::body_too_large(limit));
-        }
-        if whole.is_empty() && parts.is_empty() {
-            // Most bodies are one chunk, which needs no copy.
-            whole = chunk;
-            continue;
-        }
-        if parts.is_empty() {
-            // What a server announces is no reason to reserve much.
-            parts.reserve(announced.min(1 << 20));
-            parts.extend_from_slice(&std::mem::take(&mut whole));
-        }
-        parts.extend_from_slice(&chunk);
+        body.push(chunk)?;
     }
-    Ok(if parts.is_empty() { whole } else { parts.into() })
+    Ok(body.finish())
+}
+
+fn media_type(headers: &HeaderMap) -> &[u8] {
+    headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default()
+}
+
+/// A media type without its parameters, in lower case (RFC 9110 § 8.3.1).
+pub(super) fn essence(media_type: &[u8]) -> Vec<u8> {
+    media_type.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii().to_ascii_lowercase()
 }
 
 /// Whether a response may be one item after the other, by what it says that its body is: a page of HTML is not, nor is JSON.
 fn has_items(response: &reqwest::Response) -> bool {
-    let media_type = response.headers().get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
-    let essence = media_type.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii().to_ascii_lowercase();
+    let essence = essence(media_type(response.headers()));
     !matches!(essence.as_slice(), b"text/html" | b"application/json" | b"text/json" | b"application/xml" | b"text/xml")
         && !essence.ends_with(b"problem+json")
 }

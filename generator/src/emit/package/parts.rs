@@ -119,6 +119,7 @@ const PARTS: &[Part] = &[
     with("tuple", |needs| needs.tuple),
     with("uuid", |needs| needs.uuid),
     with("walk", |needs| needs.pages),
+    of_calls("whole_body", &[]),
 ];
 
 #[cfg(test)]
