@@ -1,5 +1,7 @@
 //! Programs that call an operation.
 
+use std::collections::BTreeSet;
+
 use super::client::{brief_client, client, schemes};
 use super::expression::Statements;
 use super::layout::{Expr, Link, let_statement};
@@ -173,12 +175,10 @@ pub fn mocked(operation: &Operation, group: &Group, api: &Api, options: &Options
     let (ty, def) = model_of(operation, api)?;
     let package = options.crate_name();
     let mut values = Values::new(&package, api);
-    let group = Link::call(spelling::snake(&group.name), Vec::new());
-    let call = values.call(operation, &Call::new(operation));
+    let request = request(operation, group, [], &mut values);
     let value = sample(ty, About::new(def.name.snake(), None), Detail::Brief, &api.types)?;
     let value = values.statements.argument(&def.name, &value, Passing::Reference);
     values.lines.append(&mut values.statements.take_lines(4));
-    let request = Expr::Chain(Box::new(Expr::atom("client")), vec![group, call]);
     let links =
         vec![Link::call("expect", vec![request]), Link::call("responds", vec![Expr::atom("200"), Expr::Atom(value)])];
 
@@ -186,15 +186,9 @@ pub fn mocked(operation: &Operation, group: &Group, api: &Api, options: &Options
     let mut body = vec![start, "    let client = mock.client()?;".to_owned()];
     body.append(&mut values.lines);
     body.push(let_statement("called", &Expr::Chain(Box::new(Expr::atom("mock")), links), 4));
-    body.push("    // What is tested calls the API by this client.".to_owned());
+    body.push("    // Here the code is run that is tested: it calls the API by this client.".to_owned());
     body.push("    assert_eq!(called.count(), 1);".to_owned());
-    let mut lines = imports(&package, &used(&body));
-    lines.push(String::new());
-    lines.push("#[cfg(feature = \"test-support\")]".to_owned());
-    lines.push("async fn test() -> Result<(), Box<dyn std::error::Error>> {".to_owned());
-    lines.extend(body);
-    lines.extend(["    Ok(())", "}"].map(str::to_owned));
-    Some(lines.join("\n"))
+    Some(wrapped(&package, "#[cfg(feature = \"test-support\")]\nasync fn test()", &used(&body), body))
 }
 
 /// The model that a call gives: its type, and what defines it.
@@ -210,9 +204,14 @@ fn function(package: &str, head: &[&str], body: Vec<String>, others: &[&'static 
     let mut uses = used(&body);
     uses.insert("Client");
     uses.extend(others);
-    let mut lines = imports(package, &uses);
+    wrapped(package, &format!("{}(client: &Client)", head.join("\n")), &uses, body)
+}
+
+/// A function with this `head` and body, which may fail, and what it imports.
+fn wrapped(package: &str, head: &str, uses: &BTreeSet<&str>, body: Vec<String>) -> String {
+    let mut lines = imports(package, uses);
     lines.push(String::new());
-    lines.push(format!("{}(client: &Client) -> Result<(), Box<dyn std::error::Error>> {{", head.join("\n")));
+    lines.push(format!("{head} -> Result<(), Box<dyn std::error::Error>> {{"));
     lines.extend(body);
     lines.extend(["    Ok(())", "}"].map(str::to_owned));
     lines.join("\n")
