@@ -1,7 +1,7 @@
 //! Time: what is left of it for a call, and waiting.
 
+use super::platform::{Instant, LONGEST_TIMER, sleep_until, timeout_at};
 use std::time::Duration;
-use tokio::time::{Instant, sleep_until, timeout_at};
 
 /// When a call must be over, where its time is limited.
 #[derive(Clone, Copy, Debug)]
@@ -15,7 +15,7 @@ impl Deadline {
 
     /// The time that is left, where it is limited.
     pub(super) fn left(self) -> Option<Duration> {
-        self.0.map(|end| end.saturating_duration_since(Instant::now()))
+        self.0.map(|end| end.saturating_duration_since(Instant::now()).min(LONGEST_TIMER))
     }
 
     /// Waits, unless the call would be over before: then it is not worth it.
@@ -34,6 +34,14 @@ impl Deadline {
             Some(end) => timeout_at(end, future).await.map_err(|_| OutOfTime),
             None => Ok(future.await),
         }
+    }
+}
+
+/// Waits so long.
+#[allow(dead_code, reason = "few descriptions have what is asked for again")]
+pub(super) async fn wait(delay: Duration) {
+    if let Some(until) = Instant::now().checked_add(delay) {
+        sleep_until(until).await;
     }
 }
 

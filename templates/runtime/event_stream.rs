@@ -1,11 +1,13 @@
 //! Bodies of the media type `text/event-stream` (HTML Standard § 9.2).
 
 use super::byte_stream::ByteStream;
+use super::clock;
 use super::error::Undelivered;
 use super::exchange::exchange;
 use super::header_value;
 use super::json::{self, Decode, DecodeError};
 use super::lines::{End, Lines};
+use super::platform::BoxFuture;
 use super::received::Received;
 use super::request::Request;
 use super::stream_error::StreamError;
@@ -56,7 +58,7 @@ pub struct EventStream<T> {
 
 enum State {
     Reading(Box<Lines>),
-    Reconnecting(Pin<Box<dyn Future<Output = Result<Received, Undelivered>> + Send>>),
+    Reconnecting(BoxFuture<'static, Result<Received, Undelivered>>),
     Done,
 }
 
@@ -164,7 +166,7 @@ impl<T> EventStream<T> {
             request.with_header("Last-Event-ID", &self.last_id);
         }
         State::Reconnecting(Box::pin(async move {
-            tokio::time::sleep(retry).await;
+            clock::wait(retry).await;
             exchange(request).await
         }))
     }

@@ -6,6 +6,7 @@ use super::error::Undelivered;
 use super::invalid_request::InvalidRequest;
 use super::message::Message;
 use super::payload::Payload;
+use super::platform::Instant;
 use super::received::Received;
 use super::request::Request;
 #[cfg(feature = "tracing")]
@@ -14,7 +15,6 @@ use super::transport_error::TransportError;
 use super::{hook, redirect};
 use reqwest::StatusCode;
 use reqwest::header::AUTHORIZATION;
-use tokio::time::Instant;
 
 /// Sends `request`, again where the client's policy says so, and reads the response.
 pub(super) async fn exchange(request: Request) -> Result<Received, Undelivered> {

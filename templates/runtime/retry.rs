@@ -1,5 +1,6 @@
 //! Sending a call again after a failure that may pass.
 
+use super::platform::SystemTime;
 use super::transport_error::TransportError;
 use reqwest::Method;
 use std::hash::{BuildHasher, RandomState};
@@ -77,8 +78,8 @@ impl Retry {
 
 /// Something from nothing to `whole`, by chance.
 fn random_part(whole: Duration) -> Duration {
-    // Each state of the standard library's hash maps has keys of its own, which begin at random.
-    let random = RandomState::new().hash_one(()) >> 11;
+    // Each state of the standard library's hash maps has keys of its own, which begin at random on a machine, and in a browser do not.
+    let random = RandomState::new().hash_one(SystemTime::now()) >> 11;
     whole.mul_f64(random as f64 / (1_u64 << 53) as f64)
 }
 

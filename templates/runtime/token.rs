@@ -1,11 +1,11 @@
 //! Bearer tokens that were fetched, kept while they are good.
 
 use super::error::BoxError;
+use super::platform::Instant;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use tokio::sync::Mutex;
-use tokio::time::Instant;
 
 /// A bearer token, and how long it is good.
 #[derive(Clone)]

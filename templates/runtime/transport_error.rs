@@ -2,6 +2,7 @@
 
 use super::error::{BoxError, Undelivered};
 use super::failure;
+use super::platform;
 use reqwest::Url;
 use std::error::Error;
 use std::fmt;
@@ -80,7 +81,7 @@ impl TransportError {
     pub(super) fn from_reqwest(error: reqwest::Error, url: &Url) -> Self {
         let origin = url.origin().ascii_serialization();
         let error = error.without_url();
-        let kind = match (error.is_connect(), error.is_timeout()) {
+        let kind = match (platform::is_connect(&error), platform::is_timeout(&error)) {
             (true, timeout) => Kind::Connect { timeout },
             (false, true) => Kind::Timeout,
             (false, false) => Kind::Interrupted,

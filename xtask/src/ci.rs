@@ -26,6 +26,8 @@ pub enum Step {
     Tests,
     /// No warning of rustdoc
     Docs,
+    /// The generated crates compile without a warning for a browser, where its target is installed
+    Browser,
 }
 
 /// Runs the steps, all of them even where one fails, and sums up.
@@ -71,9 +73,30 @@ impl Step {
             Self::Drift => codegen::run(&cli::Codegen { names: Vec::new(), check: true, strict: false, config: None }),
             Self::Clippy => cargo(top, "clippy --workspace --all-targets --locked -- --deny warnings", &[]),
             Self::Tests => cargo(top, "test --workspace --locked", &[]),
+            Self::Browser => browser(top),
             Self::Docs => cargo(top, "doc --workspace --no-deps --locked", &[("RUSTDOCFLAGS", "--deny warnings")]),
         }
     }
+}
+
+/// The target of crates that run in a browser.
+const BROWSER: &str = "wasm32-unknown-unknown";
+
+/// Checks the generated crates for a browser. Not everybody has its target: without it this only says so.
+fn browser(top: &Path) -> Done {
+    if !is_installed(BROWSER) {
+        terminal::say(format_args!("not checked: `rustup target add {BROWSER}` installs what it takes"));
+        return Ok(Verdict::Good);
+    }
+    let crates = "--workspace --exclude generator --exclude fixtures --exclude runtime-tests --exclude xtask --features test-support,tracing";
+    cargo(top, &format!("clippy {crates} --target {BROWSER} --locked -- --deny warnings"), &[])
+}
+
+/// Whether the standard library is there for `target`.
+fn is_installed(target: &str) -> bool {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc).args(["--print", "target-libdir", "--target", target]).output();
+    output.is_ok_and(|output| Path::new(String::from_utf8_lossy(&output.stdout).trim()).is_dir())
 }
 
 /// Runs the Cargo that runs this, with its output where ours goes.

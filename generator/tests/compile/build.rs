@@ -20,6 +20,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (fixtures, evolution) = (tests.join("fixtures"), tests.join("evolution"));
     let everything = tests.join("../../spec/everything.yaml");
     let out = &PathBuf::from(std::env::var("OUT_DIR")?);
+    // What an earlier build wrote may be a file that is none any more.
+    fs::remove_dir_all(out)?;
+    fs::create_dir_all(out)?;
     println!("cargo::rerun-if-changed={}", fixtures.display());
     println!("cargo::rerun-if-changed={}", evolution.display());
     println!("cargo::rerun-if-changed={}", everything.display());

@@ -15,7 +15,7 @@ mod bearer;
 #[cfg(feature = "blocking")]
 #[path = "../../runtime/blocking.rs"]
 pub mod blocking;
-#[path = "../../runtime/body.rs"]
+#[path = "../../runtime/body/mod.rs"]
 mod body;
 #[path = "../../runtime/builder.rs"]
 mod builder;
@@ -89,6 +89,8 @@ mod path;
 mod payload;
 #[path = "../../runtime/percent.rs"]
 mod percent;
+#[path = "../../runtime/platform/mod.rs"]
+mod platform;
 #[path = "../../runtime/query_key.rs"]
 mod query_key;
 #[path = "../../runtime/received.rs"]

@@ -7,11 +7,11 @@ use super::client::{Client, Credentials, Shared};
 use super::error::BoxError;
 use super::header_value;
 use super::hook::{Hook, Hooks};
+use super::platform;
 use super::retry::{Retries, Retry};
 use super::server::{self, Servers, Variables};
 use super::transport_error::root;
 use reqwest::header::HeaderMap;
-use reqwest::redirect::Policy;
 use std::fmt;
 use std::time::Duration;
 
@@ -73,7 +73,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Limits the time that connecting may take. By default 10 seconds, or what [`reqwest`](Self::reqwest) was given.
+    /// Limits the time that connecting may take. By default 10 seconds, or what [`reqwest`](Self::reqwest) was given. A browser decides
+    /// that for itself.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = Some(timeout);
         self
@@ -178,14 +179,15 @@ fn http(http: Http, connect_timeout: Option<Duration>) -> Result<reqwest::Client
     let builder = match http {
         Http::Client(client) => return Ok(client),
         Http::Builder(builder) => match connect_timeout {
-            Some(timeout) => builder.connect_timeout(timeout),
+            Some(timeout) => platform::with_connect_timeout(*builder, timeout),
             None => *builder,
         },
-        Http::Ours => reqwest::Client::builder()
-            .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
-            .connect_timeout(connect_timeout.unwrap_or(Duration::from_secs(10))),
+        Http::Ours => platform::with_connect_timeout(
+            reqwest::Client::builder().user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"))),
+            connect_timeout.unwrap_or(Duration::from_secs(10)),
+        ),
     };
-    builder.redirect(Policy::none()).build().map_err(|source| BuildError {
+    platform::without_redirects(builder).build().map_err(|source| BuildError {
         message: format!("the HTTP client cannot be set up: {}", root(&source)),
         source: Some(source.into()),
     })

@@ -9,7 +9,6 @@ use super::transport_error::TransportError;
 use super::whole_body::WholeBody;
 use bytes::{Buf, Bytes};
 use futures_core::Stream;
-use http_body::Body as _;
 use reqwest::Url;
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -23,7 +22,7 @@ use tokio::io::AsyncWrite;
 /// [`write_to`](Self::write_to) puts them into a file. Dropping it ends the exchange. The limit of time of the call goes on until its end. With the feature `blocking` it is a [`Read`](std::io::Read), too.
 #[must_use = "what is not read does not come"]
 pub struct ByteStream {
-    body: reqwest::Body,
+    source: Source,
     url: Url,
     length: Option<u64>,
     limit: usize,
@@ -93,18 +92,32 @@ impl ByteStream {
         if !self.rest.is_empty() {
             return Poll::Ready(Some(Ok(std::mem::take(&mut self.rest))));
         }
-        loop {
-            let frame = match ready!(Pin::new(&mut self.body).poll_frame(cx)) {
-                None => return Poll::Ready(None),
-                Some(Err(error)) => return Poll::Ready(Some(Err(TransportError::from_reqwest(error, &self.url)))),
-                Some(Ok(frame)) => frame,
-            };
-            // Trailers are of no interest.
-            if let Ok(chunk) = frame.into_data() {
-                return Poll::Ready(Some(Ok(chunk)));
-            }
+        let chunk = ready!(poll_source(&mut self.source, cx));
+        Poll::Ready(chunk.map(|chunk| chunk.map_err(|error| TransportError::from_reqwest(error, &self.url))))
+    }
+}
+
+/// Where the bytes come from.
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+type Source = reqwest::Body;
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+type Source = super::platform::Chunks;
+
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+fn poll_source(source: &mut Source, cx: &mut Context<'_>) -> Poll<Option<reqwest::Result<Bytes>>> {
+    loop {
+        // Trailers are of no interest.
+        match ready!(http_body::Body::poll_frame(Pin::new(&mut *source), cx)?).map(http_body::Frame::into_data) {
+            None => return Poll::Ready(None),
+            Some(Ok(chunk)) => return Poll::Ready(Some(Ok(chunk))),
+            Some(Err(_)) => {}
         }
     }
+}
+
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+fn poll_source(source: &mut Source, cx: &mut Context<'_>) -> Poll<Option<reqwest::Result<Bytes>>> {
+    source.poll_next(cx)
 }
 
 impl Stream for ByteStream {
@@ -147,7 +160,7 @@ impl Received {
         };
         let (url, length) = (response.url().clone(), response.content_length());
         let stream = ByteStream {
-            body: response.into(),
+            source: response.into(),
             url,
             length,
             limit,

@@ -47,6 +47,7 @@ pub(crate) mod pages;
 pub(crate) mod path;
 pub(crate) mod payload;
 pub(crate) mod percent;
+pub(crate) mod platform;
 pub(crate) mod query_key;
 pub(crate) mod received;
 pub(crate) mod redirect;

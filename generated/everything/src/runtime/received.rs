@@ -3,6 +3,7 @@
 //! A response as it came.
 
 use super::json::{self, Decode, DecodeError};
+use super::platform::Chunks;
 use super::request::Request;
 use super::retry_after;
 use super::transport_error::TransportError;
@@ -127,9 +128,10 @@ impl Received {
     }
 }
 
-async fn read_body(mut response: reqwest::Response, limit: usize, url: &Url) -> Result<Bytes, TransportError> {
+async fn read_body(response: reqwest::Response, limit: usize, url: &Url) -> Result<Bytes, TransportError> {
     let mut body = WholeBody::new(response.content_length(), limit)?;
-    while let Some(chunk) = response.chunk().await.map_err(|error| TransportError::from_reqwest(error, url))? {
+    let mut chunks = Chunks::from(response);
+    while let Some(chunk) = chunks.next().await.map_err(|error| TransportError::from_reqwest(error, url))? {
         body.push(chunk)?;
     }
     Ok(body.finish())

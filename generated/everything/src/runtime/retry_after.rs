@@ -2,8 +2,9 @@
 
 //! The header `Retry-After` (RFC 9110 § 10.2.3).
 
+use super::platform::SystemTime;
 use reqwest::header::{HeaderMap, RETRY_AFTER};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 /// How long to wait, from now on. A date that has passed is no wait at all; what is neither seconds nor a date is nothing.
 pub(super) fn read(headers: &HeaderMap) -> Option<Duration> {
@@ -11,7 +12,7 @@ pub(super) fn read(headers: &HeaderMap) -> Option<Duration> {
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         return text.parse().ok().map(Duration::from_secs);
     }
-    let until = UNIX_EPOCH.checked_add(Duration::from_secs(parse_http_date(text)?))?;
+    let until = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(parse_http_date(text)?))?;
     Some(until.duration_since(SystemTime::now()).unwrap_or_default())
 }
 

@@ -6,8 +6,8 @@ use super::client::Client;
 use super::clock::{Deadline, OutOfTime};
 use super::error::{BoxError, Undelivered};
 use super::operation::Operation;
+use super::platform::BoxFuture;
 use reqwest::header::HeaderMap;
-use std::pin::Pin;
 
 /// Security schemes, by their names in the description, that authorize a call together. Empty: the call needs none.
 pub type Requirement = &'static [&'static str];
@@ -22,7 +22,7 @@ pub(crate) trait Credential: Send + Sync {
 }
 
 /// The future of [`Credential::add_to`]: the credential may first have to be fetched.
-pub(crate) type Adding<'a> = Pin<Box<dyn Future<Output = Result<(), BoxError>> + Send + 'a>>;
+pub(crate) type Adding<'a> = BoxFuture<'a, Result<(), BoxError>>;
 
 /// What a request carries to prove who calls. It goes to the origin that it was made for, and nowhere else.
 #[derive(Default)]

@@ -6,9 +6,9 @@ use super::auth::{Adding, Credential, Proof};
 use super::client::Client;
 use super::error::BoxError;
 use super::header_value;
+use super::platform::{BoxFuture, MaybeSend};
 use super::token::{Token, TokenCache};
 use reqwest::header::{AUTHORIZATION, HeaderValue};
-use std::pin::Pin;
 
 /// Gives bearer tokens that expire, such as those that another service issues.
 ///
@@ -22,12 +22,12 @@ pub trait TokenProvider: Send + Sync + 'static {
 }
 
 /// The future of [`TokenProvider::token`].
-pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<Token, BoxError>> + Send + 'a>>;
+pub type TokenFuture<'a> = BoxFuture<'a, Result<Token, BoxError>>;
 
 impl<F, T, K> TokenProvider for F
 where
     F: Fn() -> T + Send + Sync + 'static,
-    T: Future<Output = Result<K, BoxError>> + Send + 'static,
+    T: Future<Output = Result<K, BoxError>> + MaybeSend + 'static,
     K: Into<Token>,
 {
     fn token(&self) -> TokenFuture<'_> {

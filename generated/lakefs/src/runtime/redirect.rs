@@ -32,7 +32,7 @@ const KEPT_HEADERS: [&str; 14] = [
     "user-agent",
 ];
 
-/// Sends `message`, and follows redirects, except for those that `operation` documents as responses.
+/// Sends `message`, and follows redirects (a browser does that for itself), except for those that `operation` documents as responses.
 ///
 /// To the same origin go all headers and API keys. To another go the method, the body, and the headers [`KEPT_HEADERS`], nothing else;
 /// what was left behind does not come back. From `https` to `http` no redirect is followed.

@@ -99,6 +99,7 @@ const PARTS: &[Part] = &[
     of_calls("path", &[]),
     of_calls("payload", &[]),
     of_calls("percent", &[]),
+    of_calls("platform", &[]),
     with("query_key", |needs| needs.calls && needs.query_key),
     of_calls("received", &[]),
     of_calls("redirect", &[]),
