@@ -66,7 +66,7 @@ fn dependencies(needs: &Needs) -> Vec<&'static str> {
         (true, r#"serde = { version = "1", default-features = false, features = ["std"] }"#),
         (true, r#"serde_json = "1""#),
         // Of reqwest's own tokio: it compiles nothing that would not be there.
-        (needs.calls, r#"tokio = { version = "1", default-features = false, features = ["sync", "time"] }"#),
+        (needs.calls, r#"tokio = { version = "1.44", default-features = false, features = ["sync", "time"] }"#),
         (needs.calls, r#"tracing = { version = "0.1", default-features = false, optional = true }"#),
         (needs.uuid, r#"uuid = { version = "1", default-features = false, features = ["std"] }"#),
     ];

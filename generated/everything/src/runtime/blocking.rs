@@ -5,14 +5,18 @@
 use super::error::Error;
 use super::invalid_request::InvalidRequest;
 use std::io;
+use std::pin::pin;
 use std::sync::LazyLock;
+use std::task::{Context, Waker};
 use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::task::coop;
 
 /// Waits for `call`, on a thread that all of them share.
 ///
 /// # Errors
 ///
-/// Those of the call; and `InvalidRequest` within asynchronous code, whose thread must not wait.
+/// Those of the call; and `InvalidRequest` within asynchronous code, whose thread must not wait: `tokio::task::spawn_blocking` has one
+/// that may.
 pub(crate) fn wait<T, E>(call: impl Future<Output = Result<T, Error<E>>>) -> Result<T, Error<E>> {
     runtime().map_err(|reason| Error::InvalidRequest(InvalidRequest::new(reason)))?.block_on(call)
 }
@@ -33,8 +37,18 @@ pub(super) fn next<T, E>(
 pub(super) fn runtime() -> Result<&'static Runtime, String> {
     static RUNTIME: LazyLock<io::Result<Runtime>> =
         LazyLock::new(|| Builder::new_multi_thread().worker_threads(1).enable_all().build());
-    if Handle::try_current().is_ok() {
+    if is_asynchronous() {
         return Err("asynchronous code must await it, not wait for it".to_owned());
     }
     RUNTIME.as_ref().map_err(|error| format!("no thread can be had: {error}"))
+}
+
+/// Whether this thread runs asynchronous code of tokio, which everything else on the thread would wait for.
+///
+/// Threads of `spawn_blocking` belong to a runtime too, and may wait. What they lack is the budget after which a task makes way for others:
+/// a number of eight bits.
+fn is_asynchronous() -> bool {
+    let mut cx = Context::from_waker(Waker::noop());
+    let mut is_used_up = || pin!(coop::consume_budget()).poll(&mut cx).is_pending();
+    Handle::try_current().is_ok() && (0..=u8::MAX).any(|_| is_used_up())
 }

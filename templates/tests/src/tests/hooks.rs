@@ -13,6 +13,7 @@ use std::fmt::Write;
 use std::sync::{Arc, Mutex};
 use std::thread::{self, ThreadId};
 use std::time::Duration;
+use tokio::runtime::Builder;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
@@ -205,4 +206,26 @@ async fn asynchronous_code_does_not_wait() {
     let error: Error<Failed> = blocking::wait(pending).unwrap_err();
     assert_eq!(error.to_string(), "invalid request: asynchronous code must await it, not wait for it");
     assert!(server.received().is_empty());
+}
+
+/// Not in a task of either kind of runtime, nor in what it waits for itself; but where tokio has made room for it.
+#[test]
+fn a_thread_of_a_runtime_waits_where_it_may() {
+    let server = server([Answer::json(200, "7")]);
+    let client = client(&server);
+    let wait = move || {
+        let pending = Request::new(&client, leak(operation())).send_for_body::<u64, Failed>(Received::json);
+        blocking::wait(pending).ok()
+    };
+    for mut builder in [Builder::new_current_thread(), Builder::new_multi_thread()] {
+        let runtime = builder.enable_all().build().unwrap();
+        let (in_task, on_thread) = (wait.clone(), wait.clone());
+        assert_eq!(runtime.block_on(async { wait() }), None);
+        assert_eq!(runtime.block_on(runtime.spawn(async move { in_task() })).unwrap(), None);
+        assert_eq!(runtime.block_on(runtime.spawn_blocking(on_thread)).unwrap(), Some(7));
+        let _context = runtime.enter();
+        assert_eq!(wait(), Some(7));
+    }
+    let runtime = Builder::new_multi_thread().build().unwrap();
+    assert_eq!(runtime.block_on(async { tokio::task::block_in_place(wait) }), Some(7));
 }
