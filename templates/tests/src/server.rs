@@ -3,8 +3,10 @@
 use std::collections::VecDeque;
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 /// A server on a free port of loopback. It answers each request with the next of its answers, and the last of them again and again.
 #[derive(Debug)]
@@ -20,11 +22,16 @@ pub struct Answer {
     then: Then,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 enum Then {
     KeepOpen,
     Close,
     Stall,
+    /// The same again and again.
+    Repeat(Vec<u8>),
+    /// A byte at a time.
+    Drip(Vec<u8>),
+    Reset,
 }
 
 /// A request as it came.
@@ -42,6 +49,10 @@ pub struct Received {
 struct Shared {
     answers: Mutex<VecDeque<Answer>>,
     received: Mutex<Vec<Received>>,
+    /// How many bytes were sent.
+    sent: AtomicUsize,
+    /// How many connections were accepted.
+    connections: AtomicUsize,
 }
 
 impl Server {
@@ -55,6 +66,7 @@ impl Server {
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let shared = Arc::clone(&accepting);
+                shared.connections.fetch_add(1, Ordering::SeqCst);
                 thread::spawn(move || serve(stream, &shared));
             }
         });
@@ -69,6 +81,16 @@ impl Server {
     /// The requests so far, in the order of their arrival.
     pub fn received(&self) -> Vec<Received> {
         lock(&self.shared.received).clone()
+    }
+
+    /// How many bytes it sent so far, those included that nobody has read yet.
+    pub fn sent(&self) -> usize {
+        self.shared.sent.load(Ordering::SeqCst)
+    }
+
+    /// How many connections there were so far.
+    pub fn connections(&self) -> usize {
+        self.shared.connections.load(Ordering::SeqCst)
     }
 
     /// Adds an answer, for requests to come.
@@ -109,6 +131,22 @@ impl Answer {
     pub fn stall(bytes: impl Into<Vec<u8>>) -> Self {
         Self { bytes: bytes.into(), then: Then::Stall }
     }
+
+    /// These bytes; then `piece` again and again until the client gives up, or a GiB is sent.
+    pub fn endless(bytes: impl Into<Vec<u8>>, piece: impl Into<Vec<u8>>) -> Self {
+        Self { bytes: bytes.into(), then: Then::Repeat(piece.into()) }
+    }
+
+    /// These bytes; then those of `slowly` a byte at a time, again and again until the client gives up.
+    pub fn drip(bytes: impl Into<Vec<u8>>, slowly: impl Into<Vec<u8>>) -> Self {
+        Self { bytes: bytes.into(), then: Then::Drip(slowly.into()) }
+    }
+
+    /// These bytes; then the connection is reset (RFC 9293 § 3.5.2). The request has to have a body, which is not read: closing a
+    /// connection of which not everything was read resets it.
+    pub fn reset(bytes: impl Into<Vec<u8>>) -> Self {
+        Self { bytes: bytes.into(), then: Then::Reset }
+    }
 }
 
 impl Received {
@@ -135,23 +173,46 @@ impl Received {
 }
 
 fn serve(mut stream: TcpStream, shared: &Shared) {
+    // Whoever gives up ends the exchange.
+    let _ = answer_all(&mut stream, shared);
+}
+
+fn answer_all(stream: &mut TcpStream, shared: &Shared) -> io::Result<()> {
     let mut buffer = Vec::new();
-    while let Ok(Some(request)) = read_request(&mut stream, &mut buffer) {
-        lock(&shared.received).push(request);
-        let Some(answer) = next_answer(shared) else { return };
-        if stream.write_all(&answer.bytes).is_err() {
-            return;
+    while let Some(mut request) = read_head(stream, &mut buffer)? {
+        let reads_body = lock(&shared.answers).front().is_none_or(|answer| answer.then != Then::Reset);
+        if reads_body && !read_body(stream, &mut buffer, &mut request)? {
+            return Ok(());
         }
+        lock(&shared.received).push(request);
+        let Some(answer) = next_answer(shared) else { return Ok(()) };
+        let mut send = |bytes: &[u8]| {
+            shared.sent.fetch_add(bytes.len(), Ordering::SeqCst);
+            stream.write_all(bytes)
+        };
+        send(&answer.bytes)?;
         match answer.then {
             Then::KeepOpen => {}
-            Then::Close => return,
-            Then::Stall => {
-                // Until the client gives up.
-                let _ = stream.read(&mut [0]);
-                return;
+            Then::Close => return Ok(()),
+            Then::Stall => return stream.read(&mut [0]).map(drop),
+            Then::Repeat(piece) => {
+                for _ in 0..(1 << 30) / piece.len() {
+                    send(&piece)?;
+                }
+                return Ok(());
             }
+            Then::Drip(bytes) => loop {
+                for byte in &bytes {
+                    send(&[*byte])?;
+                    // It is the server that is slow, not the test.
+                    thread::sleep(Duration::from_millis(1));
+                }
+            },
+            // There is something to be left unread.
+            Then::Reset => return stream.peek(&mut [0]).map(drop),
         }
     }
+    Ok(())
 }
 
 fn next_answer(shared: &Shared) -> Option<Answer> {
@@ -159,8 +220,8 @@ fn next_answer(shared: &Shared) -> Option<Answer> {
     if answers.len() > 1 { answers.pop_front() } else { answers.front().cloned() }
 }
 
-/// The next request; nothing where the client closed the connection. `buffer` keeps what came too early.
-fn read_request(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> io::Result<Option<Received>> {
+/// The next request up to its body; nothing where the client closed the connection. `buffer` keeps what came too early.
+fn read_head(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> io::Result<Option<Received>> {
     let end = loop {
         if let Some(at) = buffer.windows(4).position(|window| window == b"\r\n\r\n") {
             break at;
@@ -177,19 +238,23 @@ fn read_request(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> io::Result<Opti
         .filter_map(|line| line.split_once(':'))
         .map(|(name, value)| (name.to_owned(), value.trim().to_owned()))
         .collect();
-    let mut request = Received { line, headers, body: Vec::new() };
+    Ok(Some(Received { line, headers, body: Vec::new() }))
+}
+
+/// Reads the body of `request`: whether the client sent it whole.
+fn read_body(stream: &mut TcpStream, buffer: &mut Vec<u8>, request: &mut Received) -> io::Result<bool> {
     if request.header("transfer-encoding") == ["chunked"] {
         request.body = read_chunks(stream, buffer)?;
-        return Ok(Some(request));
+        return Ok(true);
     }
     let length = request.header("content-length").first().and_then(|length| length.parse().ok()).unwrap_or(0);
     while buffer.len() < length {
         if !read_more(stream, buffer)? {
-            return Ok(None);
+            return Ok(false);
         }
     }
     request.body = buffer.drain(..length).collect();
-    Ok(Some(request))
+    Ok(true)
 }
 
 /// The chunks of a body whose length nobody knew (RFC 9112 § 7.1), without trailers.

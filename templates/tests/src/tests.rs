@@ -6,6 +6,7 @@ mod events;
 mod form;
 mod headers;
 mod hooks;
+mod hostile;
 mod json_formats;
 mod json_fuzz;
 mod json_reading;

@@ -8,6 +8,7 @@ mod models;
 mod operation;
 mod page;
 mod parameters;
+mod proxy;
 mod redaction;
 mod redirects;
 mod refusals;
