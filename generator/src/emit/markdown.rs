@@ -11,7 +11,7 @@ mod inline;
 mod visible;
 
 use blocks::Blocks;
-use inline::{escape, escape_start};
+use inline::{escape, escape_start, is_link_parted};
 pub use visible::{replace_controls, shows};
 
 /// `text` as blocks of Markdown, without an empty line at either end.
@@ -19,8 +19,12 @@ pub fn block(text: &str) -> String {
     let text = replace_controls(text);
     let text = html::to_markdown(&text);
     let mut blocks = Blocks::default();
-    for line in text.trim_matches('\n').lines() {
-        blocks.line(line.trim_end());
+    let mut lines = text.trim_matches('\n').lines().map(str::trim_end).peekable();
+    while let Some(line) = lines.next() {
+        match lines.next_if(|next| !blocks.is_code() && is_link_parted(line, next)) {
+            Some(next) => blocks.line(&format!("{line} {}", next.trim_start())),
+            None => blocks.line(line),
+        }
     }
     blocks.finish()
 }

@@ -66,6 +66,11 @@ impl Blocks {
         }
     }
 
+    /// Whether the next line is code, if it does not end it.
+    pub fn is_code(&self) -> bool {
+        self.fence.is_some()
+    }
+
     /// The blocks as one text.
     pub fn finish(mut self) -> String {
         self.close_fence();

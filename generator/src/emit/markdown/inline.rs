@@ -23,6 +23,12 @@ pub fn is_delimiter_row(line: &str) -> bool {
     line.contains('-') && line.chars().all(|character| matches!(character, '-' | ':' | '|' | ' '))
 }
 
+/// Whether the label of a link begins in `line` and ends in the one below it: together they are one line.
+pub fn is_link_parted(line: &str, below: &str) -> bool {
+    let begins = line.rfind(['[', ']']).is_some_and(|last| line[last..].starts_with('['));
+    begins && below.find(['[', ']']).is_some_and(|end| below[end..].starts_with("]("))
+}
+
 fn escape_where(line: &str, is_code: impl Fn(&str) -> bool) -> String {
     let mut out = String::with_capacity(line.len() + 8);
     let mut rest = line;
@@ -32,7 +38,7 @@ fn escape_where(line: &str, is_code: impl Fn(&str) -> bool) -> String {
             '`' => code_span(rest, &is_code, &mut out),
             '<' => auto_link(rest, &mut out),
             '[' => link(rest, &is_code, &mut out),
-            '!' if rest[1..].starts_with('[') => text("\\!", 1, &mut out),
+            '!' if rest[1..].starts_with('[') => image(rest, &is_code, &mut out),
             ']' => text("\\]", 1, &mut out),
             '&' => reference(rest, &mut out),
             'h' if is_web(rest) => bare_url(rest, &mut out),
@@ -129,23 +135,55 @@ fn auto_link(rest: &str, out: &mut String) -> usize {
     }
 }
 
-/// `[text](https://…)` stays a link; to anywhere else it is text.
+/// `[text](https://…)` stays a link. One to elsewhere leads nowhere from here: its text stays, with where it would lead;
+/// without, where that is within the document that it was written for.
 fn link(rest: &str, is_code: &impl Fn(&str) -> bool, out: &mut String) -> usize {
-    let parsed = near(rest).find("](").and_then(|middle| {
-        let label = &rest[1..middle];
-        let target = near(&rest[middle + 2..]);
-        let end = target.find(')')?;
-        let address = target[..end].split(" \"").next()?.trim().trim_start_matches('<').trim_end_matches('>');
-        (!label.contains(['[', ']']) && is_web_address(address)).then_some((label, address, middle + 2 + end + 1))
-    });
-    match parsed {
-        // Within a label an address must not become a link of its own: links don't nest.
-        Some((label, address, taken)) => {
-            out.push_str(&format!("[{}](<{address}>)", escape_label(label, is_code)));
-            taken
-        }
-        None => text("\\[", 1, out),
+    let Some(Link { label, address, length }) = read_badge(rest).or_else(|| read_link(rest)) else {
+        return text("\\[", 1, out);
+    };
+    // Within a label an address must not become a link of its own: links don't nest.
+    let shown = escape_label(label, is_code);
+    match address {
+        _ if is_web_address(address) => out.push_str(&format!("[{shown}](<{address}>)")),
+        _ if address.starts_with('#') || label == address => out.push_str(&shown),
+        _ => out.push_str(&format!("{shown} ({})", literal(address))),
     }
+    length
+}
+
+/// An image is shown by nothing but its description, which leads to it.
+fn image(rest: &str, is_code: &impl Fn(&str) -> bool, out: &mut String) -> usize {
+    let after = &rest[1..];
+    if read_link(after).is_some() { 1 + link(after, is_code, out) } else { text("\\!", 1, out) }
+}
+
+/// `[label](address "title")`, and how long it is (CommonMark § 6.3).
+struct Link<'a> {
+    label: &'a str,
+    address: &'a str,
+    length: usize,
+}
+
+fn read_link(rest: &str) -> Option<Link<'_>> {
+    let end = near(rest.strip_prefix('[')?).find(['[', ']'])?;
+    let (label, after) = rest[1..].split_at(end);
+    let (address, length) = read_target(after.strip_prefix("](")?)?;
+    (!label.trim().is_empty()).then_some(Link { label, address, length: "[](".len() + end + length })
+}
+
+/// A link whose label is an image, `[![label](image)](address)`, as badges are: without the image.
+fn read_badge(rest: &str) -> Option<Link<'_>> {
+    let Link { label, length: image, .. } = read_link(rest.strip_prefix("[!")?)?;
+    let after = "[!".len() + image;
+    let (address, length) = read_target(rest[after..].strip_prefix("](")?)?;
+    Some(Link { label, address, length: after + "](".len() + length })
+}
+
+/// What stands between the parentheses of a link, `target` beginning behind the first, and how long it is with the other.
+fn read_target(target: &str) -> Option<(&str, usize)> {
+    let end = near(target).find(')')?;
+    let address = target[..end].split(" \"").next()?.trim().trim_start_matches('<').trim_end_matches('>');
+    (!address.is_empty() && !address.contains(char::is_whitespace)).then_some((address, end + 1))
 }
 
 fn escape_label(label: &str, is_code: &impl Fn(&str) -> bool) -> String {

@@ -23,7 +23,8 @@ fn what_reads_well_is_kept() {
 fn what_would_act_is_text() {
     for (text, shown) in [
         ("<script>x</script>", "\\<script>x\\</script>"),
-        ("[x](javascript:alert(1))", "\\[x\\](javascript:alert(1))"),
+        ("[x](javascript:alert(1))", "x (javascript:alert(1))"),
+        ("[x](some words) [](/y)", "\\[x\\](some words) \\[\\](/y)"),
         ("[x]: https://example.com", "\\[x\\]: <https://example.com>"),
         ("\\<b>", "\\<b>"),
         ("\\\\<b>", "\\\\\\<b>"),
@@ -46,7 +47,7 @@ fn what_would_act_is_text() {
         ("an `open", "an \\`open"),
         ("a\u{202e}b\rc\u{200b}", "aU+202Eb\ncU+200B"),
         ("&#x202e;&lrm;", "\\&#x202e;\\&lrm;"),
-        ("![x](https://example.com/y)", "\\![x](<https://example.com/y>)"),
+        ("![x] y", "\\!\\[x\\] y"),
     ] {
         assert_eq!(block(text), shown, "{text}");
     }
@@ -102,6 +103,23 @@ fn html_that_says_what_markdown_can_is_markdown() {
     assert_eq!(cell("<p>a</p><p>b|c</p>"), "a b\\|c");
     assert_eq!(first_paragraph("<p>One<br>two.</p><p>Three.</p>"), "One\ntwo.");
     assert_eq!(first_line("<p>One <i>x</i>.</p><p>Two.</p>"), "One *x*.");
+}
+
+#[test]
+fn a_link_that_leads_nowhere_from_here_is_its_text() {
+    for (text, shown) in [
+        ("See [the *guide*](/docs/guide_a).", "See the *guide* (/docs/guide_a)."),
+        ("See [paging](#section/Paging) and [/docs](/docs).", "See paging and /docs."),
+        ("See [it](./a.md \"A title\") or [b](<c>)", "See it (./a.md) or b (c)"),
+        ("[*x*](<a*b>)", "*x* (a\\*b)"),
+        ("![x](https://example.com/y)", "[x](<https://example.com/y>)"),
+        ("![A chart](chart.png)", "A chart (chart.png)"),
+        ("- See [the\n  *guide*](/a), and\n  more", "- See the *guide* (/a), and\n  more"),
+        ("```\n[a\nb](/c)\n```", "```text\n[a\nb](/c)\n```"),
+        ("[![CI](https://example.com/i.svg)](https://example.com/ci) ok", "[CI](<https://example.com/ci>) ok"),
+    ] {
+        assert_eq!(block(text), shown, "{text}");
+    }
 }
 
 #[test]
@@ -262,7 +280,7 @@ fn no_order_of_pieces_breaks_a_table() {
 
 #[test]
 fn a_text_of_openings_takes_no_time() {
-    for opening in ["[", "<", "a`", "[](", "<https://", "`a``b"] {
+    for opening in ["[", "<", "a`", "[](", "[![](", "<https://", "`a``b"] {
         assert!(block(&opening.repeat(100_000)).len() >= 100_000);
     }
 }
