@@ -56,6 +56,11 @@ pub fn literal(text: &str) -> String {
     inline::literal(&one_line(text))
 }
 
+/// `text` as a link to itself where it is an address of the web, and literally where it is not, as with variables in it.
+pub fn address(text: &str) -> String {
+    if inline::is_web_address(text) { format!("<{text}>") } else { literal(text) }
+}
+
 /// `text` as code in a line, whatever it holds.
 pub fn code(text: &str) -> String {
     let text = replace_controls(text).replace('\n', " ");

@@ -247,7 +247,8 @@ fn is_web(text: &str) -> bool {
     text.starts_with("http://") || text.starts_with("https://")
 }
 
-fn is_web_address(address: &str) -> bool {
+/// Whether `address` is one of the web, without a character that would end a link.
+pub fn is_web_address(address: &str) -> bool {
     let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
     host.is_some_and(|host| {
         host.starts_with(|first: char| first.is_ascii_alphanumeric())

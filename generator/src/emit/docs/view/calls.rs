@@ -100,7 +100,7 @@ pub fn calls(group: &Group, api: &Api, options: &Options) -> CallsPage {
 
 /// The first server, which all paths are relative to.
 pub fn server(api: &Api) -> String {
-    markdown::literal(api.servers.first().map_or("/", |server| server.url.as_str()))
+    markdown::address(api.servers.first().map_or("/", |server| server.url.as_str()))
 }
 
 /// What an operation does, in a line for a table.
@@ -146,7 +146,7 @@ fn method(
         summary: summary(operation),
         signature: signature(operation, &call, types),
         docs: blocks(&operation.docs),
-        server: operation.servers.first().map(|server| markdown::literal(&server.url)),
+        server: operation.servers.first().map(|server| markdown::address(&server.url)),
         in_pages: surface::pages(operation).is_some(),
         deprecated: operation.deprecated,
         authentication: example::schemes(operation, api).into_iter().map(authentication).collect(),

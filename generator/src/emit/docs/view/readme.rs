@@ -196,7 +196,7 @@ fn contact(contact: &Contact) -> String {
 /// The servers of the API, then those of single operations.
 fn servers(api: &Api) -> Vec<ServerRow> {
     let row = |server: &Server, calls: String| ServerRow {
-        url: markdown::literal(&server.template),
+        url: markdown::address(&server.template),
         description: server.description.as_deref().map(markdown::cell).unwrap_or_default(),
         calls,
     };
