@@ -12,6 +12,7 @@ mod view;
 use minijinja::Environment;
 use minijinja::value::Serde;
 use rayon::prelude::*;
+use std::collections::HashMap;
 
 use crate::emit::template;
 use crate::file_set::FileSet;
@@ -28,8 +29,14 @@ pub fn emit(api: &Api, options: &Options, templates: &Templates) -> Result<FileS
     let environment = template::environment(templates)?;
     let mut tasks = vec![Page::Readme];
     tasks.extend(api.groups.iter().map(Page::Group));
-    tasks.extend(api.types.iter().map(|(id, _)| Page::Model(id)));
-    let pages: Vec<_> = tasks.par_iter().map(|page| page.write(&environment, api, options)).collect();
+    let mut synonyms: HashMap<TypeId, Vec<TypeId>> = HashMap::new();
+    for (id, _) in api.types.iter() {
+        match api.types.synonym_of(id) {
+            Some(of) => synonyms.entry(of).or_default().push(id),
+            None => tasks.push(Page::Model(id)),
+        }
+    }
+    let pages: Vec<_> = tasks.par_iter().map(|page| page.write(&environment, &synonyms, api, options)).collect();
     let mut files = FileSet::new();
     // The error of the first page is the one that is told, whichever was found first.
     for page in pages {
@@ -51,6 +58,7 @@ impl Page<'_> {
     fn write(
         &self,
         environment: &Environment<'_>,
+        synonyms: &HashMap<TypeId, Vec<TypeId>>,
         api: &Api,
         options: &Options,
     ) -> Result<(String, String), minijinja::Error> {
@@ -65,7 +73,8 @@ impl Page<'_> {
                 (format!("docs/{}.md", pages::of_group(group)), text)
             }
             Self::Model(id) => {
-                let text = template("docs/model.md.j2")?.render(Serde(view::model(*id, api, options)))?;
+                let synonyms = synonyms.get(id).map_or(&[][..], Vec::as_slice);
+                let text = template("docs/model.md.j2")?.render(Serde(view::model(*id, synonyms, api, options)))?;
                 (format!("docs/{}.md", pages::of_type(*id, &api.types)), text)
             }
         })

@@ -40,6 +40,11 @@ impl TypeTable {
         self.types.iter().enumerate().map(|(index, ty)| (TypeId(index), ty))
     }
 
+    /// The types with their ids, each once: those that are no synonyms.
+    pub fn without_synonyms(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
+        self.iter().filter(|(id, _)| self.synonym_of(*id).is_none())
+    }
+
     /// The types, to be changed, with their ids.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = (TypeId, &mut TypeDef)> {
         self.types.iter_mut().enumerate().map(|(index, ty)| (TypeId(index), ty))
@@ -64,6 +69,20 @@ impl TypeTable {
             }
         }
         ty
+    }
+
+    /// The type that an inline one is only another name of, if it is that.
+    pub fn synonym_of(&self, id: TypeId) -> Option<TypeId> {
+        let def = &self[id];
+        match &def.kind {
+            TypeKind::Alias(Alias { ty: TypeRef::Named(of), .. }) if !def.is_component() => Some(*of),
+            _ => None,
+        }
+    }
+
+    /// What a type is made of: a synonym of what the other one is.
+    pub fn meant(&self, id: TypeId) -> &TypeDef {
+        &self[self.synonym_of(id).unwrap_or(id)]
     }
 
     /// How many there are.
@@ -120,6 +139,13 @@ pub struct TypeDef {
     pub needed_by: Option<usize>,
     /// What it is made of.
     pub kind: TypeKind,
+}
+
+impl TypeDef {
+    /// Whether the description names it: whether its schema is one of `components` itself, and not in another one.
+    pub fn is_component(&self) -> bool {
+        self.at.as_str().strip_prefix("/components/schemas/").is_some_and(|name| !name.contains('/'))
+    }
 }
 
 /// Which way the values of a type travel.

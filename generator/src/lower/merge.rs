@@ -3,10 +3,11 @@
 //! Descriptions write the same object or list of values out wherever it is used, by the hundred. Types are what a crate
 //! takes time to compile for, and what its users have to tell apart, so equal ones are one: those of which the values are
 //! the same on the wire, and of which every property, value and variant is described alike. It is called after its first
-//! use: one that is added behind that renames nothing. What the schema is told to be where it is used stands there, at the
-//! property or the parameter; the type says it too where all uses agree.
+//! use; to the others it has the names that they would give it, as [`synonyms`].
 //!
 //! Schemas that the description names stay apart, and so does what the user has named.
+
+mod synonyms;
 
 use std::collections::HashMap;
 use std::fmt::{self, Write};
@@ -19,35 +20,25 @@ use super::types::Types;
 use crate::ir::{Access, Constraints, Docs, Field, Group, Presence, TypeDef, TypeId, TypeKind, TypeRef};
 use crate::options::Options;
 
-/// Makes one type of identical inline ones: the first of them.
+/// Makes one type of identical inline ones, with a name for each of their uses.
 pub fn merge_identical(cx: &mut Context<'_, '_>, groups: &mut [Group]) {
     // A property that travels one way may be missing where its type travels both.
     mark_usage(groups, &mut cx.types.table);
     let firsts = firsts(&cx.types, cx.options);
-    let mut order = Vec::new();
-    for (id, first) in cx.types.table.iter().map(|(id, _)| id).zip(&firsts).collect::<Vec<_>>() {
-        match *first == id {
-            true => order.push(id),
-            false => agree(&mut cx.types, *first, id),
+    if firsts.iter().enumerate().all(|(index, first)| first.index() == index) {
+        return;
+    }
+    let names = synonyms::names(&cx.types, groups, &firsts);
+    let ids: Vec<_> = cx.types.table.iter().map(|(id, _)| id).collect();
+    let order: Vec<_> = ids.into_iter().filter(|id| names[id.index()] == *id).collect();
+    for id in &order {
+        let first = firsts[id.index()];
+        if first != *id {
+            synonyms::become_synonym(&mut cx.types, *id, first);
         }
     }
-    if order.len() < firsts.len() {
-        let types = std::mem::take(&mut cx.types);
-        cx.types = renumber(types, groups, &order, |id| firsts.get(id.index()).copied().unwrap_or(id));
-    }
-}
-
-/// Leaves of what the type `first` is told to be only what the type `other` is told to be too.
-fn agree(types: &mut Types<'_>, first: TypeId, other: TypeId) {
-    let TypeDef { docs, example, .. } = &types.table[other];
-    let (docs, example) = (docs.clone(), example.clone());
-    let Some(first) = types.table.get_mut(first) else { return };
-    if first.docs != docs {
-        first.docs = Docs::default();
-    }
-    if first.example != example {
-        first.example = None;
-    }
+    let types = std::mem::take(&mut cx.types);
+    cx.types = renumber(types, groups, &order, |id| names.get(id.index()).copied().unwrap_or(id));
 }
 
 /// For each type the first that is identical.

@@ -84,7 +84,7 @@ pub use cat::Cat;
 pub use lion::{Lion, LionHome};
 pub use notice::{Notice, NoticeFrom, NoticeMail, NoticeCall};
 pub use call::Call;
-pub use odd::{Odd, OddLevel};
+pub use odd::{Odd, OddLevel, OddSender};
 #[cfg(feature = "tag-lists")]
 pub use list_log_response_body::ListLogResponseBody;
 #[cfg(feature = "tag-bodies")]

@@ -32,7 +32,7 @@ pub struct Odd {
     /// The property `level`.
     pub level: Option<Option<OddLevel>>,
     /// The property `sender`.
-    pub sender: Option<NoticeFrom>,
+    pub sender: Option<OddSender>,
     /// The property `undescribed`.
     pub undescribed: Option<serde_json::Value>,
 }
@@ -97,7 +97,7 @@ impl Odd {
     }
 
     /// Sets [`sender`](Self::sender).
-    pub fn with_sender(mut self, sender: NoticeFrom) -> Self {
+    pub fn with_sender(mut self, sender: OddSender) -> Self {
         self.sender = Some(sender);
         self
     }
@@ -159,3 +159,6 @@ pub enum OddLevel {
 }
 
 integer_enum!(OddLevel { Value1 = 1, Value2 = 2 });
+
+/// Another name of [`NoticeFrom`].
+pub type OddSender = NoticeFrom;

@@ -19,12 +19,20 @@ pub fn of_type(id: TypeId, types: &TypeTable) -> &str {
 
 /// A type as text: `Vec\<Repository\>`. At its outside an alias shows what it stands for.
 pub fn text(ty: &TypeRef, types: &TypeTable) -> String {
-    text_as_named(types.look_through(ty), types)
+    text_as_named(shown(ty, types), types)
 }
 
 /// A type as [`text`], linked to the page of the first type that it names: `[**Vec\<Repository\>**](Repository.md)`.
 pub fn link(ty: &TypeRef, types: &TypeTable) -> String {
-    link_as_named(types.look_through(ty), types)
+    link_as_named(shown(ty, types), types)
+}
+
+/// What an alias stands for; a synonym as it is, which tells more of its use than the other name does.
+fn shown<'a>(ty: &'a TypeRef, types: &'a TypeTable) -> &'a TypeRef {
+    match ty {
+        TypeRef::Named(id) if types.synonym_of(*id).is_some() => ty,
+        _ => types.look_through(ty),
+    }
 }
 
 /// The same for a type within another, where an alias links to its own page.
@@ -32,10 +40,13 @@ pub fn link_as_named(ty: &TypeRef, types: &TypeTable) -> String {
     linked(&text_as_named(ty, types), ty, types)
 }
 
-/// A text, linked to the page of the first type that `ty` names.
+/// A text, linked to the page of the first type that `ty` names. A synonym has none, and leads to that of what it means.
 fn linked(text: &str, ty: &TypeRef, types: &TypeTable) -> String {
     match first_named(ty) {
-        Some(id) => format!("[**{text}**]({}.md)", of_type(id, types)),
+        Some(id) => {
+            let id = types.synonym_of(id).unwrap_or(id);
+            format!("[**{text}**]({}.md)", of_type(id, types))
+        }
         None => format!("**{text}**"),
     }
 }

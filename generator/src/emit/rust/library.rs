@@ -100,7 +100,7 @@ pub fn runtime(api: &Api) -> File {
 /// so that no name of a page collides with its.
 pub fn pages(api: &Api) -> File {
     let groups = api.groups.iter().map(|group| (format!("{}Api", group.name.pascal()), feature_of_group(group, api)));
-    let models = api.types.iter().map(|(_, def)| (def.name.pascal().to_owned(), feature_of_type(def, api)));
+    let models = api.types.without_synonyms().map(|(_, def)| (def.name.pascal().to_owned(), feature_of_type(def, api)));
     let items = groups.chain(models).map(|(name, feature)| {
         let (path, name, cfg) = (format!("../docs/{name}.md"), format_ident!("{name}"), of_feature(feature));
         quote!(#cfg #[doc = include_str!(#path)] struct #name;).into()

@@ -67,11 +67,12 @@ pub fn index(api: &Api) -> File {
     });
     let exports = files.iter().map(|file| {
         let module = ident(&spelling::snake(&api.types[file.home].name));
-        let defs = || file.types.iter().map(|id| &api.types[*id]);
-        let names: Vec<_> = defs().map(|def| pascal(&def.name)).collect();
-        let (gated, open): (Vec<_>, Vec<_>) =
-            defs().filter(|def| structs::has_record(def)).partition(|def| surface::is_response_only(def));
-        let records = |defs: &[&TypeDef]| -> Vec<_> { defs.iter().map(|def| structs::record_name(def)).collect() };
+        let names: Vec<_> = file.types.iter().map(|id| pascal(&api.types[*id].name)).collect();
+        let with_record = file.types.iter().filter(|id| structs::has_record(api.types.meant(**id)));
+        let (gated, open): (Vec<TypeId>, _) =
+            with_record.partition(|id| surface::is_response_only(api.types.meant(**id)));
+        let records =
+            |ids: &[TypeId]| -> Vec<_> { ids.iter().map(|id| structs::record_name(&api.types[*id])).collect() };
         let names = [names, records(&open)].concat();
         let (gated, cfg) = (records(&gated), cfg_of(file));
         let gated = (!gated.is_empty()).then(|| {
@@ -98,7 +99,7 @@ impl ModelFile {
         let mut items = Vec::new();
         let mut uses = BTreeSet::new();
         for id in &self.types {
-            items.extend(items_of(&api.types[*id], &api.types));
+            items.extend(items_of(*id, &api.types));
             // `Ticket::fits` needs the trait without naming it.
             uses.extend(unions::is_by_shape(&api.types[*id]).then(|| "crate::runtime::json::Fits".to_owned()));
             let fits = self.ranked.contains(id).then(|| fits::item(&api.types[*id], &api.types)).flatten();
@@ -134,21 +135,37 @@ pub fn forward_serde(def: &TypeDef) -> Item {
     Item::call("forward_serde", def.name.pascal())
 }
 
-fn items_of(def: &TypeDef, types: &TypeTable) -> Vec<Item> {
+fn items_of(id: TypeId, types: &TypeTable) -> Vec<Item> {
+    let def = &types[id];
     match &def.kind {
         TypeKind::Struct(of) => structs::items(def, of, types),
         TypeKind::Enum(of) => enums::items(def, of),
         TypeKind::Union(of) => unions::items(def, of, types),
-        TypeKind::Alias(of) => vec![alias(def, of, types).into()],
+        TypeKind::Alias(of) => {
+            let record = record_synonym(def, types.meant(id)).map(Item::from);
+            std::iter::once(alias(def, of, types).into()).chain(record).collect()
+        }
     }
 }
 
 fn alias(def: &TypeDef, of: &Alias, types: &TypeTable) -> TokenStream {
-    let mut blocks = doc_blocks(def);
+    let mut blocks = match (&of.ty, def.is_component()) {
+        (TypeRef::Named(id), false) => {
+            doc::blocks(&def.docs, || format!("Another name of {}.", doc::type_link(types[*id].name.pascal())))
+        }
+        _ => doc_blocks(def),
+    };
     blocks.extend(doc::notes(&of.constraints, None, def.example.as_ref()));
     let (docs, deprecated, name) = (doc::lines(&blocks), doc::deprecated(def.deprecated), pascal(&def.name));
     let ty = tokens(&spelling::type_in_models(&of.ty, types));
     quote!(#docs #deprecated pub type #name = #ty;)
+}
+
+/// The other name of what `new` takes, where it takes the required fields of what is `meant` as a struct.
+fn record_synonym(def: &TypeDef, meant: &TypeDef) -> Option<TokenStream> {
+    let (name, ty) = (structs::record_name(def), structs::record_name(meant));
+    let (cfg, docs) = (test_support(meant), format!(" The required properties of [`{}`].", def.name.pascal()));
+    structs::has_record(meant).then(|| quote!(#cfg #[doc = #docs] pub type #name = crate::models::#ty;))
 }
 
 /// `pub use repository::Repository;`

@@ -15,26 +15,30 @@ fn lowered(schemas: &str, options: &Options) -> Api {
     api
 }
 
-fn names(api: &Api) -> Vec<&str> {
-    api.types.iter().map(|(_, def)| def.name.pascal()).collect()
+/// `B`, or `BSort = AOrder` for a synonym.
+fn names_and_synonyms(api: &Api) -> Vec<String> {
+    let name = |id| api.types[id].name.pascal();
+    let shown = |id| api.types.synonym_of(id).map_or(name(id).to_owned(), |of| format!("{} = {}", name(id), name(of)));
+    api.types.iter().map(|(id, _)| shown(id)).collect()
 }
 
 const ORDER: &str = "{type: string, enum: [asc, desc]}";
 
 #[test]
-fn identical_inline_types_are_called_after_the_first() {
+fn identical_inline_types_are_one_that_each_use_has_a_name_for() {
     let schemas = format!(
         "    A: {{type: object, properties: {{order: {ORDER}, by: {{type: object, properties: {{order: {ORDER}}}}}}}}}\n    \
              B: {{type: object, properties: {{sort: {ORDER}, by: {{type: object, properties: {{order: {ORDER}}}}}}}}}\n    \
              Order: {ORDER}\n"
     );
     let api = lowered(&schemas, &Options::new("t"));
-    assert_eq!(names(&api), ["A", "AOrder", "ABy", "B", "Order"]);
+    let of_a = ["A", "AOrder", "ABy", "AByOrder = AOrder", "B"];
+    assert_eq!(names_and_synonyms(&api), [&of_a[..], &["BSort = AOrder", "BBy = ABy", "Order"]].concat());
 
     // Who has named one has it.
     let pinned = [("/components/schemas/B/properties/sort".to_owned(), "Sort".to_owned())].into();
     let api = lowered(&schemas, &Options { rename: pinned, ..Options::new("t") });
-    assert_eq!(names(&api), ["A", "AOrder", "ABy", "B", "Sort", "Order"]);
+    assert_eq!(names_and_synonyms(&api), [&of_a[..], &["Sort", "BBy = ABy", "Order"]].concat());
 }
 
 #[test]
@@ -52,7 +56,8 @@ fn a_difference_keeps_types_apart() {
         ("{properties: {a: {$ref: '#/components/schemas/L/properties/p'}}}", "{properties: {a: {}}}", 4),
     ] {
         let schemas = format!("    L: {{properties: {{p: {left}}}}}\n    R: {{properties: {{p: {right}}}}}\n");
-        assert_eq!(lowered(&schemas, &Options::new("t")).types.len(), types, "{left} {right}");
+        let api = lowered(&schemas, &Options::new("t"));
+        assert_eq!(api.types.without_synonyms().count(), types, "{left} {right}");
     }
 }
 
@@ -69,5 +74,21 @@ fn what_the_uses_are_told_to_be_stays_with_them() {
             _ => vec![def.docs.description.as_deref().unwrap_or("nothing")],
         })
         .collect();
-    assert_eq!(told, [vec!["left"], vec!["nothing"], vec!["right", "right"]]);
+    assert_eq!(told, [vec!["left"], vec!["left"], vec!["right", "right"], vec!["right"], vec!["right"]]);
+}
+
+#[test]
+fn a_call_has_one_name_for_what_it_may_be_answered_with() {
+    let body = "{description: d, content: {application/json: {schema: {type: object, properties: {ok: {}}}}}}";
+    let call = |id: &str| format!("{{operationId: {id}, responses: {{'200': {body}, '201': {body}, '404': {body}}}}}");
+    let paths = format!("{{/a: {{get: {}}}, /b: {{get: {}}}}}", call("getA"), call("getB"));
+    let spec = format!("openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\npaths: {paths}\n");
+    let spec: OpenAPI = serde_yaml::from_str(&spec).unwrap();
+    let api = lower(&spec, &Options::new("t"), &mut Diagnostics::new());
+    assert_eq!(names_and_synonyms(&api), ["GetAResponseBody", "GetBResponseBody = GetAResponseBody"]);
+    let get_b = api.operations().nth(1).unwrap();
+    for response in &get_b.responses {
+        let def = api.types.named(&response.content[0].ty).unwrap();
+        assert_eq!(def.name.pascal(), "GetBResponseBody", "{:?}", response.status);
+    }
 }

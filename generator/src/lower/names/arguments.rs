@@ -2,7 +2,7 @@
 
 use super::scope::{Candidate, Scope};
 use super::{Namer, reserved};
-use crate::ir::{Body, Ident, Operation, Parameter, TypeDef, TypeRef, TypeTable};
+use crate::ir::{Body, Ident, Operation, Parameter, TypeRef, TypeTable};
 
 /// Names the parameters and the body of an operation.
 pub fn assign(namer: &mut Namer<'_>, operation: &mut Operation, types: &TypeTable) {
@@ -38,6 +38,5 @@ fn body_name(body: &Body, types: &TypeTable) -> Ident {
         Some(TypeRef::Named(id)) => Some(&types[*id]),
         _ => None,
     };
-    let is_described = |def: &&TypeDef| def.at.as_str().starts_with("/components/schemas/") && def.beside.is_none();
-    named.filter(is_described).map_or_else(|| body.name.clone(), |def| def.name.clone())
+    named.filter(|def| def.is_component()).map_or_else(|| body.name.clone(), |def| def.name.clone())
 }

@@ -34,7 +34,7 @@ pub fn assign(namer: &mut Namer<'_>, types: &mut Types<'_>, groups: &[Group]) {
             _ => Candidate::made(&wish, &def.at),
         };
         let candidate = candidate.pinned(namer.pins.find_type(def, types.names.get(id.index())));
-        if matches!(def.kind, TypeKind::Struct(_)) { candidate.deriving() } else { candidate }
+        if matches!(types.table.meant(*id).kind, TypeKind::Struct(_)) { candidate.deriving() } else { candidate }
     };
     let candidates = ids.iter().map(candidate).collect();
     let scope = Scope { derived: reserved::OF_TYPE, ignores_case: true, ..Scope::pascal(&reserved) };

@@ -194,8 +194,8 @@ pub fn mocked(operation: &Operation, group: &Group, api: &Api, options: &Options
 /// The model that a call gives: its type, and what defines it.
 pub fn model_of<'a>(operation: &'a Operation, api: &'a Api) -> Option<(&'a TypeRef, &'a TypeDef)> {
     let Outcome::One(Arrival::Body(Reading::Json, ty)) = outcome(operation) else { return None };
-    let def = api.types.named(ty)?;
-    matches!(def.kind, TypeKind::Struct(_)).then_some((ty, def))
+    let (def, meant) = (api.types.named(ty)?, api.types.named(api.types.look_through(ty))?);
+    matches!(meant.kind, TypeKind::Struct(_)).then_some((ty, def))
 }
 
 /// A function with this `head` and body, which is given a client, and what it imports: `others` too, where the body has more

@@ -190,13 +190,13 @@ impl<'a> Sampler<'a> {
     }
 
     fn named(&mut self, id: TypeId, about: About<'a>) -> Option<Sample<'a>> {
-        if self.within.contains(&id) {
+        let (def, meant) = (&self.types[id], self.types.synonym_of(id).unwrap_or(id));
+        if self.within.contains(&meant) {
             return None;
         }
-        self.within.push(id);
-        let def = &self.types[id];
+        self.within.push(meant);
         let about = About { example: about.example.or(def.example.as_ref()), ..about };
-        let sample = match &def.kind {
+        let sample = match &self.types[meant].kind {
             TypeKind::Struct(of) => self.fields(of, about).map(|fields| Sample::Struct(def, of, fields)),
             TypeKind::Enum(of) => value_of(of, about).map(|value| Sample::Enum(def, value)),
             TypeKind::Union(of) => self.variant(def, of, about),

@@ -25,6 +25,8 @@ pub struct ModelPage {
     deprecated: bool,
     /// What it is made of: `Properties`, `Values`, `Variants`, `Type`.
     heading: &'static str,
+    /// The other names of the type, for uses that are identical.
+    synonyms: Vec<String>,
     /// What there is to know before the table.
     introduction: Option<String>,
     /// What it is made of.
@@ -35,8 +37,8 @@ pub struct ModelPage {
     response_only: bool,
 }
 
-/// The page of the type `id`.
-pub fn model(id: TypeId, api: &Api, options: &Options) -> ModelPage {
+/// The page of the type `id`, which others are `synonyms` of.
+pub fn model(id: TypeId, synonyms: &[TypeId], api: &Api, options: &Options) -> ModelPage {
     let types = &api.types;
     let def = &types[id];
     let (heading, introduction, rows) = match &def.kind {
@@ -51,6 +53,7 @@ pub fn model(id: TypeId, api: &Api, options: &Options) -> ModelPage {
         docs: blocks(&def.docs),
         deprecated: def.deprecated,
         heading,
+        synonyms: synonyms.iter().map(|id| types[*id].name.pascal().to_owned()).collect(),
         introduction,
         rows,
         example: example::model(id, api, options),

@@ -136,7 +136,7 @@ pub fn readme(api: &Api, options: &Options) -> Readme {
     });
     let mut models: Vec<_> = api
         .types
-        .iter()
+        .without_synonyms()
         .map(|(id, def)| Link {
             name: def.name.pascal().to_owned(),
             link: format!("docs/{}.md", pages::of_type(id, &api.types)),

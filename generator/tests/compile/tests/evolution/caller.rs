@@ -44,6 +44,7 @@ fn models_are_made() -> models::Thing {
         .with_state(models::State::On)
         .with_rank(models::ThingRank::Value1)
         .with_owner(owner)
+        .with_creator(models::ThingCreator::new("id"))
         .with_address(address)
         .with_labels(labels);
     thing.name.push('!');
