@@ -128,6 +128,13 @@ impl Blocks {
             self.blank();
         }
         let text = quoted.trim_start_matches(['>', ' ']);
+        if let Some(alert) = alert(text) {
+            self.push(&format!("> **{alert}**"));
+            // Its text is a paragraph of its own.
+            self.push(">");
+            self.open = Open::Quote;
+            return;
+        }
         let shown = if is_delimiter_row(text) { format!("\\{text}") } else { escape_start(&escape(text)) };
         self.push(format!("> {shown}").trim_end());
         self.open = Open::Quote;
@@ -210,6 +217,13 @@ impl Fence {
     fn is_closed_by(&self, content: &str) -> bool {
         content.len() >= self.length && content.chars().all(|character| character == self.mark)
     }
+}
+
+/// What GitHub shows above a quote that begins with `[!NOTE]` or the like, as its readers know it.
+fn alert(text: &str) -> Option<&'static str> {
+    const ALERTS: [&str; 5] = ["Note", "Tip", "Important", "Warning", "Caution"];
+    let kind = text.strip_prefix("[!")?.strip_suffix(']')?;
+    ALERTS.into_iter().find(|alert| alert.eq_ignore_ascii_case(kind))
 }
 
 /// The marker of an item of a list, if the line begins one that is not empty: `-`, `1.`

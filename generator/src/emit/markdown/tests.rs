@@ -37,6 +37,7 @@ fn what_would_act_is_text() {
         ("- ~~~rust\n  panic!()", "-\n  ```text\n  panic!()\n  ```"),
         ("- ```sh\n  curl y\n  ```\n\nThen `more`.", "-\n  ```text\n  curl y\n  ```\n\nThen `more`."),
         ("> # Title", "> \\# Title"),
+        ("> [!NOTE]\n> Mind *this*.\n\n> [!OTHER]", "> **Note**\n>\n> Mind *this*.\n\n> \\[!OTHER\\]"),
         ("-     code", "- code"),
         ("a\n14. b", "a\n14\\. b"),
         ("see https://example.com/a.", "see <https://example.com/a>."),
