@@ -61,12 +61,11 @@ fn success(operation: &Operation, types: &TypeTable) -> (TokenStream, TokenStrea
                 Reading::Json if surface::is_text(ty, types) => quote!(str),
                 Reading::Json => tokens(&spelling::type_in_apis(ty, types)),
                 Reading::Text | Reading::JsonOrText => quote!(str),
-                Reading::Lines | Reading::Events => {
+                Reading::Lines | Reading::Events | Reading::TextEvents => {
                     let item = tokens(&spelling::type_in_apis(surface::item(ty, types), types));
                     quote!([#item])
                 }
-                // What comes piece by piece is told as it is on the wire.
-                _ => quote!([u8]),
+                Reading::Bytes | Reading::Stream => quote!([u8]),
             };
             (ty, body, answer(&quote!(status), media_type, reading))
         }
@@ -97,9 +96,10 @@ fn arm(of: &Ident, variant: &Ident, status: &TokenStream, response: &Response, a
 fn answer(status: &TokenStream, media_type: &str, reading: Reading) -> TokenStream {
     match reading {
         Reading::Json | Reading::JsonOrText => quote!(mock::Answer::json(#status, #media_type, body)),
-        Reading::Lines => quote!(mock::Answer::items(#status, #media_type, "", "\n", body)),
-        Reading::Events => quote!(mock::Answer::items(#status, #media_type, "data: ", "\n\n", body)),
-        _ => quote!(mock::Answer::bytes(#status, #media_type, body)),
+        Reading::Lines => quote!(mock::Answer::json_lines(#status, #media_type, body)),
+        Reading::Events => quote!(mock::Answer::events(#status, #media_type, body)),
+        Reading::TextEvents => quote!(mock::Answer::text_events(#status, #media_type, body)),
+        Reading::Text | Reading::Bytes | Reading::Stream => quote!(mock::Answer::bytes(#status, #media_type, body)),
     }
 }
 

@@ -149,3 +149,27 @@ async fn items_come_one_after_the_other() {
     }
     assert!(log.next().await.is_none());
 }
+
+#[tokio::test]
+async fn events_are_answered_by_what_they_say() {
+    use fixtures::sequences::{apis::default::HearSuccess, mock::Answer, mock::Mock, models::Line};
+    let mock = Mock::start().unwrap();
+    let calls = mock.client().unwrap().default();
+    // Nobody but the client has a stream: where one is among several successes, it is answered by what comes of it.
+    let lines = ["one", "two"].map(|text| Line::new().with_text(text));
+    mock.expect(calls.hear()).answers(Answer::events(200, "text/event-stream", &lines));
+    let HearSuccess::Ok(mut events) = calls.hear().await.unwrap() else { panic!("another success") };
+    for line in lines {
+        assert_eq!(events.next().await.unwrap().unwrap().data, line);
+    }
+    assert!(events.next().await.is_none());
+    let texts = ["", "one", "data: two\nid: 3", ":four\r\n\r\nfive", "six\r", "[DONE]"].map(str::to_owned);
+    mock.expect(calls.hear_texts()).responds(200, &texts);
+    let mut events = calls.hear_texts().await.unwrap();
+    for text in texts {
+        let event = events.next().await.unwrap().unwrap();
+        assert_eq!((event.event.as_str(), event.id.as_str()), ("message", ""));
+        assert_eq!(event.data, text.replace("\r\n", "\n").replace('\r', "\n"));
+    }
+    assert!(events.next().await.is_none());
+}

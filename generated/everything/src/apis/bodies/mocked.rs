@@ -35,7 +35,7 @@ impl mock::Mocked for ExportRows {
     }
 
     fn success(status: u16, body: &[models::Note]) -> mock::Answer {
-        mock::Answer::items(status, "application/x-ndjson", "", "\n", body)
+        mock::Answer::json_lines(status, "application/x-ndjson", body)
     }
 
     fn failure(error: &ExportRowsError) -> mock::Answer {
@@ -190,15 +190,15 @@ impl mock::Mocked for WatchFeed {
 }
 
 impl mock::Mocked for WatchTicks {
-    type Success = [u8];
+    type Success = [String];
     type Error = WatchTicksError;
 
     fn into_request(self) -> Request {
         self.request
     }
 
-    fn success(status: u16, body: &[u8]) -> mock::Answer {
-        mock::Answer::bytes(status, "text/event-stream", body)
+    fn success(status: u16, body: &[String]) -> mock::Answer {
+        mock::Answer::text_events(status, "text/event-stream", body)
     }
 
     fn failure(error: &WatchTicksError) -> mock::Answer {

@@ -30,8 +30,31 @@ impl Answer {
         Self::items(status, media_type, "", "", std::slice::from_ref(&body))
     }
 
+    /// A response with these values as JSON, a line each.
+    pub fn json_lines(status: u16, media_type: &str, items: &[impl Encode]) -> Self {
+        Self::items(status, media_type, "", "\n", items)
+    }
+
+    /// A response with these values as events, whose data are JSON (HTML Standard § 9.2).
+    pub fn events(status: u16, media_type: &str, items: &[impl Encode]) -> Self {
+        Self::items(status, media_type, "data: ", "\n\n", items)
+    }
+
+    /// A response with these texts as events, whose data they are. A text of several lines is one event: it loses nothing but the kind of
+    /// its line breaks.
+    pub fn text_events(status: u16, media_type: &str, texts: &[impl AsRef<str>]) -> Self {
+        let mut body = String::new();
+        for text in texts {
+            for line in text.as_ref().replace("\r\n", "\n").split(['\n', '\r']) {
+                body.extend(["data: ", line, "\n"]);
+            }
+            body.push('\n');
+        }
+        Self::bytes(status, media_type, body)
+    }
+
     /// A response with these values as JSON one after the other, each with what stands before it and behind it.
-    pub fn items(status: u16, media_type: &str, before: &str, behind: &str, items: &[impl Encode]) -> Self {
+    fn items(status: u16, media_type: &str, before: &str, behind: &str, items: &[impl Encode]) -> Self {
         let mut body = Vec::new();
         for item in items {
             match json::to_vec(item) {
