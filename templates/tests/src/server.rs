@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -20,6 +20,8 @@ pub struct Server {
 pub struct Answer {
     bytes: Vec<u8>,
     then: Then,
+    /// How many requests must have come before it is sent.
+    after: usize,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +51,8 @@ pub struct Received {
 struct Shared {
     answers: Mutex<VecDeque<Answer>>,
     received: Mutex<Vec<Received>>,
+    /// Told of each request.
+    arrived: Condvar,
     /// How many bytes were sent.
     sent: AtomicUsize,
     /// How many connections were accepted.
@@ -109,7 +113,7 @@ impl Answer {
             head.push_str(&format!("Content-Length: {}\r\n", body.len()));
         }
         head.push_str("\r\n");
-        Self { bytes: [head.as_bytes(), body].concat(), then: Then::KeepOpen }
+        Self { bytes: [head.as_bytes(), body].concat(), then: Then::KeepOpen, after: 0 }
     }
 
     /// A response with the status and a JSON body.
@@ -124,28 +128,38 @@ impl Answer {
 
     /// These bytes; then the connection is closed.
     pub fn cut(bytes: impl Into<Vec<u8>>) -> Self {
-        Self { bytes: bytes.into(), then: Then::Close }
+        Self { bytes: bytes.into(), then: Then::Close, after: 0 }
+    }
+
+    /// These bytes; then what follows on the same connection.
+    pub fn raw(bytes: impl Into<Vec<u8>>) -> Self {
+        Self { bytes: bytes.into(), then: Then::KeepOpen, after: 0 }
     }
 
     /// These bytes; then nothing more, on an open connection.
     pub fn stall(bytes: impl Into<Vec<u8>>) -> Self {
-        Self { bytes: bytes.into(), then: Then::Stall }
+        Self { bytes: bytes.into(), then: Then::Stall, after: 0 }
     }
 
     /// These bytes; then `piece` again and again until the client gives up, or a GiB is sent.
     pub fn endless(bytes: impl Into<Vec<u8>>, piece: impl Into<Vec<u8>>) -> Self {
-        Self { bytes: bytes.into(), then: Then::Repeat(piece.into()) }
+        Self { bytes: bytes.into(), then: Then::Repeat(piece.into()), after: 0 }
     }
 
     /// These bytes; then those of `slowly` a byte at a time, again and again until the client gives up.
     pub fn drip(bytes: impl Into<Vec<u8>>, slowly: impl Into<Vec<u8>>) -> Self {
-        Self { bytes: bytes.into(), then: Then::Drip(slowly.into()) }
+        Self { bytes: bytes.into(), then: Then::Drip(slowly.into()), after: 0 }
     }
 
     /// These bytes; then the connection is reset (RFC 9293 § 3.5.2). The request has to have a body, which is not read: closing a
     /// connection of which not everything was read resets it.
     pub fn reset(bytes: impl Into<Vec<u8>>) -> Self {
-        Self { bytes: bytes.into(), then: Then::Reset }
+        Self { bytes: bytes.into(), then: Then::Reset, after: 0 }
+    }
+
+    /// The same, which is not sent before so many requests came, on all connections together.
+    pub fn after(self, requests: usize) -> Self {
+        Self { after: requests, ..self }
     }
 }
 
@@ -185,7 +199,13 @@ fn answer_all(stream: &mut TcpStream, shared: &Shared) -> io::Result<()> {
             return Ok(());
         }
         lock(&shared.received).push(request);
+        shared.arrived.notify_all();
         let Some(answer) = next_answer(shared) else { return Ok(()) };
+        let mut received = lock(&shared.received);
+        while received.len() < answer.after {
+            received = shared.arrived.wait(received).unwrap_or_else(PoisonError::into_inner);
+        }
+        drop(received);
         let mut send = |bytes: &[u8]| {
             shared.sent.fetch_add(bytes.len(), Ordering::SeqCst);
             stream.write_all(bytes)

@@ -2,6 +2,7 @@
 
 mod body;
 mod building;
+mod connections;
 mod events;
 mod form;
 mod headers;
