@@ -2,9 +2,13 @@
 
 use reqwest::Url;
 
-/// A URL with `http` or `https`, without query, fragment, credentials and slash at the end.
+/// A URL with `http` or `https`, without query, fragment and credentials.
 #[derive(Clone)]
-pub(super) struct BaseUrl(String);
+pub(super) struct BaseUrl {
+    /// Without the slash at the end.
+    text: String,
+    url: Url,
+}
 
 impl BaseUrl {
     /// Reads `text`, or says what is wrong with it.
@@ -22,25 +26,31 @@ impl BaseUrl {
         if text.contains(['{', '}']) {
             return Err("has a variable without a value".to_owned());
         }
-        Ok(Self(url.as_str().trim_end_matches('/').to_owned()))
+        Ok(Self { text: url.as_str().trim_end_matches('/').to_owned(), url })
     }
 
     /// The URL that is `reference` for whoever is here (RFC 3986 § 5.2).
     pub(super) fn resolve(&self, reference: &str) -> Result<Self, String> {
-        let url = Url::parse(&format!("{}/", self.0)).and_then(|base| base.join(reference));
+        let url = Url::parse(&format!("{}/", self.text)).and_then(|base| base.join(reference));
         let url = url.map_err(|error| format!("the server of the operation, `{reference}`, is not a URL: {error}"))?;
         Self::parse(url.as_str()).map_err(|reason| format!("the server of the operation, `{reference}`, {reason}"))
     }
 
-    /// The URL of `path`, which begins with a slash and is percent-encoded, and `query`.
-    pub(super) fn join(&self, path: &str, query: &str) -> String {
-        let base = &self.0;
-        if query.is_empty() { format!("{base}{path}") } else { format!("{base}{path}?{query}") }
+    /// The URL of `path`, which begins with a slash and is percent-encoded, and `query`; nothing where there is none that goes over the
+    /// wire as they are.
+    pub(super) fn join(&self, path: &str, query: &str) -> Option<Url> {
+        // The host, which takes longest to read, was read before.
+        let mut url = self.url.clone();
+        url.set_path(&[url.path().trim_end_matches('/'), path].concat());
+        url.set_query((!query.is_empty()).then_some(query));
+        let rest = url.as_str().strip_prefix(&self.text)?.strip_prefix(path)?;
+        let is_whole = if query.is_empty() { rest.is_empty() } else { rest.strip_prefix('?') == Some(query) };
+        is_whole.then_some(url)
     }
 
     /// The URL.
     pub(super) fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 }
 

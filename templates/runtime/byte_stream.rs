@@ -153,9 +153,10 @@ impl Received {
 
     /// The same, and what asks for it again.
     pub(super) fn stream_and_request(&self) -> Result<(ByteStream, Request), DecodeError> {
-        let Some(Unread { response, limit, request }) = self.unread.take() else {
+        let Some(unread) = self.unread.take() else {
             return Err(DecodeError::custom("expected a body that is read as it comes".to_owned()));
         };
+        let Unread { response, limit, request } = *unread;
         let (url, length) = (response.url().clone(), response.content_length());
         let stream = ByteStream {
             source: response.into(),

@@ -31,7 +31,7 @@ impl Credential for HeaderKey {
 
     fn add_to<'a>(&'a self, _: &'a Client, proof: &'a mut Proof) -> Adding<'a> {
         Box::pin(async move {
-            proof.headers.extend([self.header()?]);
+            proof.headers.push(self.header()?);
             Ok(())
         })
     }

@@ -31,7 +31,7 @@ impl Credential for HttpCredentials {
 
     fn add_to<'a>(&'a self, _: &'a Client, proof: &'a mut Proof) -> Adding<'a> {
         Box::pin(async move {
-            proof.headers.insert(AUTHORIZATION, self.authorization()?);
+            proof.headers.push((AUTHORIZATION, self.authorization()?));
             Ok(())
         })
     }

@@ -12,6 +12,9 @@ pub(super) fn expand<'a>(template: &str, value: impl Fn(&str) -> Option<&'a str>
 }
 
 fn fill<'a>(start: &str, template: &str, encoded: &[u8], value: impl Fn(&str) -> Option<&'a str>) -> String {
+    if template.is_empty() {
+        return start.to_owned();
+    }
     let mut out = String::with_capacity(template.len() + 32);
     out.push_str(start);
     let mut rest = template;
@@ -36,8 +39,10 @@ fn fill<'a>(start: &str, template: &str, encoded: &[u8], value: impl Fn(&str) ->
 
 /// Whether a URL parser would take a segment of `path` as a step up or as nothing (URL Standard § 4.1: `.`, `..`, `%2e` and their kin).
 pub(super) fn has_dot_segment(path: &str) -> bool {
-    path.split('/').any(|segment| {
-        let segment = segment.replace("%2e", ".").replace("%2E", ".");
-        segment == "." || segment == ".."
-    })
+    path.split('/').any(|segment| after_dot(segment).is_some_and(|rest| rest.is_empty() || after_dot(rest) == Some("")))
+}
+
+/// What stands behind the dot that `text` begins with, however it is written.
+fn after_dot(text: &str) -> Option<&str> {
+    text.strip_prefix('.').or_else(|| text.strip_prefix("%2e")).or_else(|| text.strip_prefix("%2E"))
 }

@@ -68,7 +68,7 @@ impl Credential for Bearer {
         Box::pin(async move {
             match self {
                 Self::Token(token) => {
-                    proof.headers.insert(AUTHORIZATION, authorization(token)?);
+                    proof.headers.push((AUTHORIZATION, authorization(token)?));
                     Ok(())
                 }
                 Self::Provider(provider, cache) => add(cache, async { provider.token().await }, proof).await,
@@ -89,7 +89,7 @@ pub(super) async fn add(
         Ok(token)
     };
     let (token, number) = cache.get(&proof.tokens, usable).await?;
-    proof.headers.insert(AUTHORIZATION, authorization(token.text())?);
+    proof.headers.push((AUTHORIZATION, authorization(token.text())?));
     proof.tokens.push(number);
     Ok(())
 }

@@ -102,9 +102,8 @@ async fn attempt(
 
 /// The response to `message`, and whether it refuses the credentials. Another origin has not seen them.
 async fn send(request: &Request, message: Message, deadline: Deadline) -> Result<(Received, bool), TransportError> {
-    let origin = message.url.origin();
-    let response = redirect::send(&request.client, request.operation, message, deadline).await?;
-    let is_refusal = response.status() == StatusCode::UNAUTHORIZED && response.url().origin() == origin;
+    let (response, has_left) = redirect::send(&request.client, request.operation, message, deadline).await?;
+    let is_refusal = response.status() == StatusCode::UNAUTHORIZED && !has_left;
     let received = Received::of(request, response).await?;
     Ok((received, is_refusal))
 }

@@ -2,14 +2,29 @@
 
 //! Headers (RFC 9110 § 5): sent exactly as they are given, or refused. The reason of a refusal does not show the value.
 
+use bytes::Bytes;
 use reqwest::header::{CONNECTION, CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue, TRANSFER_ENCODING, UPGRADE};
 
 /// The value `text`.
 pub(super) fn plain(text: &str) -> Result<HeaderValue, String> {
-    if text.trim() != text {
-        return Err("a header cannot begin or end with white space, such as a line break".to_owned());
+    check(text)?;
+    HeaderValue::from_str(text).map_err(|_| CONTROLS.to_owned())
+}
+
+const CONTROLS: &str = "a header cannot hold control characters, such as a line break";
+
+fn check(text: &str) -> Result<(), String> {
+    if text.trim() == text {
+        Ok(())
+    } else {
+        Err("a header cannot begin or end with white space, such as a line break".to_owned())
     }
-    HeaderValue::from_str(text).map_err(|_| "a header cannot hold control characters, such as a line break".to_owned())
+}
+
+/// The value `text`, which is not copied.
+pub(super) fn fixed(text: &'static str) -> Result<HeaderValue, String> {
+    check(text)?;
+    HeaderValue::from_maybe_shared(Bytes::from_static(text.as_bytes())).map_err(|_| CONTROLS.to_owned())
 }
 
 /// The value `text`, which is a secret: `Debug` does not print it.

@@ -10,6 +10,7 @@ use super::request::Request;
 use super::{header_value, path, percent};
 use reqwest::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue};
 use reqwest::{Method, Url};
+use std::borrow::Cow;
 use std::time::Duration;
 
 /// A request that is ready to be sent.
@@ -44,7 +45,9 @@ impl Message {
             }
             None => {}
         }
-        *request.timeout_mut() = timeout;
+        if timeout.is_some() {
+            *request.timeout_mut() = timeout;
+        }
         Some(request)
     }
 
@@ -77,11 +80,8 @@ pub(super) fn url(request: &Request) -> Result<Url, InvalidRequest> {
     let fixed = (!query.is_empty()).then_some(query.as_str());
     let query: Vec<&str> = fixed.into_iter().chain(written(request, Location::Query).map(|(_, text)| text)).collect();
     let base = request.client.shared().servers.base(request.operation.server).map_err(InvalidRequest::new)?;
-    let text = base.join(&path, &query.join("&"));
-    match Url::parse(&text) {
-        Ok(url) if url.as_str() == text => Ok(url),
-        _ => Err(InvalidRequest::new("its parameters do not make a URL that can be sent as it is")),
-    }
+    let url = base.join(&path, &query.join("&"));
+    url.ok_or_else(|| InvalidRequest::new("its parameters do not make a URL that can be sent as it is"))
 }
 
 /// The headers, each winning over those of the same name before it.
@@ -89,10 +89,10 @@ fn all_headers(request: &Request, proof: &Proof) -> Result<HeaderMap, String> {
     let operation = request.operation;
     let mut all = request.client.shared().default_headers.clone();
     if !operation.accept.is_empty() {
-        all.insert(ACCEPT, media_type(operation.accept)?);
+        all.insert(ACCEPT, media_type(operation.accept.into())?);
     }
     if let Some(body) = &request.body {
-        all.insert(CONTENT_TYPE, media_type(&body.media_type)?);
+        all.insert(CONTENT_TYPE, media_type(body.media_type.clone())?);
     }
     for (name, text) in written(request, Location::Header) {
         header_value::insert(&mut all, name, text).map_err(|reason| format!("the parameter {name:?}: {reason}"))?;
@@ -100,8 +100,9 @@ fn all_headers(request: &Request, proof: &Proof) -> Result<HeaderMap, String> {
     if let Some(cookies) = cookies(request, proof)? {
         all.insert(COOKIE, cookies);
     }
-    replace(&mut all, &proof.headers);
-    replace(&mut all, &request.headers);
+    for (name, value) in proof.headers.iter().map(|(name, value)| (name, value)).chain(&request.headers) {
+        all.insert(name, value.clone());
+    }
     Ok(all)
 }
 
@@ -117,8 +118,12 @@ pub(super) fn headers(request: &Request) -> Vec<(String, String)> {
 }
 
 /// Media types are the description's, which may hold anything.
-fn media_type(text: &str) -> Result<HeaderValue, String> {
-    header_value::plain(text).map_err(|reason| format!("the media type {text:?}: {reason}"))
+fn media_type(text: Cow<'static, str>) -> Result<HeaderValue, String> {
+    let value = match &text {
+        Cow::Borrowed(text) => header_value::fixed(text),
+        Cow::Owned(text) => header_value::plain(text),
+    };
+    value.map_err(|reason| format!("the media type {text:?}: {reason}"))
 }
 
 /// One `Cookie` header for all cookies (RFC 6265 § 5.4).
@@ -135,10 +140,4 @@ fn written(request: &Request, location: Location) -> impl Iterator<Item = (&'sta
     slots
         .filter(move |(parameter, _)| parameter.location == location)
         .filter_map(|(parameter, slot)| slot.as_deref().map(|text| (parameter.name, text)))
-}
-
-fn replace(headers: &mut HeaderMap, by: &HeaderMap) {
-    for (name, value) in by {
-        headers.insert(name, value.clone());
-    }
 }

@@ -35,13 +35,14 @@ const KEPT_HEADERS: [&str; 14] = [
 /// Sends `message`, and follows redirects (a browser does that for itself), except for those that `operation` documents as responses.
 ///
 /// To the same origin go all headers and API keys. To another go the method, the body, and the headers [`KEPT_HEADERS`], nothing else;
-/// what was left behind does not come back. From `https` to `http` no redirect is followed.
+/// what was left behind does not come back: beside the response stands whether anything was. From `https` to `http` no redirect is followed.
 pub(super) async fn send(
     client: &Client,
     operation: &Operation,
     mut message: Message,
     deadline: Deadline,
-) -> Result<reqwest::Response, TransportError> {
+) -> Result<(reqwest::Response, bool), TransportError> {
+    let mut has_left = false;
     for _ in 0..=MOST_REDIRECTS {
         let time_left = deadline.left();
         // A request that leaves after its time is up may still be served.
@@ -57,11 +58,12 @@ pub(super) async fn send(
         let response = sent.map_err(|error| TransportError::from_reqwest(error, &message.url))?;
         let status = response.status();
         if !is_redirect(status) || operation.documents_redirect(status.as_u16()) {
-            return Ok(response);
+            return Ok((response, has_left));
         }
         let target = target(&message.url, response.headers()).map_err(|reason| {
             TransportError::redirect(format!("cannot follow the redirect with status {status}: {reason}"))
         })?;
+        has_left |= target.origin() != message.url.origin();
         message = follow(message, status, target);
     }
     Err(TransportError::redirect(format!("the server redirected more than {MOST_REDIRECTS} times")))

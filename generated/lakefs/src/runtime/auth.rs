@@ -7,7 +7,7 @@ use super::clock::{Deadline, OutOfTime};
 use super::error::{BoxError, Undelivered};
 use super::operation::Operation;
 use super::platform::BoxFuture;
-use reqwest::header::HeaderMap;
+use reqwest::header::{HeaderName, HeaderValue};
 
 /// Security schemes, by their names in the description, that authorize a call together. Empty: the call needs none.
 pub type Requirement = &'static [&'static str];
@@ -27,8 +27,8 @@ pub(crate) type Adding<'a> = BoxFuture<'a, Result<(), BoxError>>;
 /// What a request carries to prove who calls. It goes to the origin that it was made for, and nowhere else.
 #[derive(Default)]
 pub(crate) struct Proof {
-    /// Header fields, marked as sensitive.
-    pub(crate) headers: HeaderMap,
+    /// Header fields, marked as sensitive. Of two of the same name the last wins.
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     /// Names and values of query parameters, not encoded.
     pub(crate) query: Vec<(&'static str, String)>,
     /// Names and values of cookies.

@@ -9,9 +9,10 @@ use super::retry_after;
 use super::transport_error::TransportError;
 use super::whole_body::WholeBody;
 use bytes::Bytes;
+use reqwest::StatusCode;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue, SET_COOKIE};
-use reqwest::{StatusCode, Url};
 use std::cell::Cell;
+use std::mem;
 use std::time::Duration;
 
 /// A response.
@@ -24,7 +25,7 @@ pub struct Received {
     pub(super) attempts: u32,
     /// The response whose body is read as it comes.
     #[allow(dead_code, reason = "few descriptions have bodies that are read as they come")]
-    pub(super) unread: Cell<Option<Unread>>,
+    pub(super) unread: Cell<Option<Box<Unread>>>,
 }
 
 /// A response whose body is not read yet.
@@ -97,10 +98,17 @@ impl Received {
     }
 
     /// Reads the whole of `response`, unless its body is larger than `limit` bytes.
-    pub(super) async fn read(response: reqwest::Response, limit: usize) -> Result<Self, TransportError> {
-        let url: Url = response.url().clone();
-        let (status, headers) = head(&response);
-        let body = read_body(response, limit, &url).await?;
+    pub(super) async fn read(mut response: reqwest::Response, limit: usize) -> Result<Self, TransportError> {
+        let mut body = WholeBody::new(response.content_length(), limit)?;
+        let (status, mut headers) = (response.status(), mem::take(response.headers_mut()));
+        hide_cookies(&mut headers);
+        let mut chunks = Chunks::from(response);
+        while let Some(chunk) =
+            chunks.next().await.map_err(|error| TransportError::from_reqwest(error, chunks.url()))?
+        {
+            body.push(chunk)?;
+        }
+        let body = body.finish();
         Ok(Self { status, headers, body, attempts: 1, unread: Cell::new(None) })
     }
 
@@ -111,8 +119,9 @@ impl Received {
         if !is_streamed || (request.expects_items && !has_items(&response)) {
             return Self::read(response, limit).await;
         }
-        let (status, headers) = head(&response);
-        let unread = Cell::new(Some(Unread { response, limit, request: request.clone() }));
+        let (status, mut headers) = (response.status(), response.headers().clone());
+        hide_cookies(&mut headers);
+        let unread = Cell::new(Some(Box::new(Unread { response, limit, request: request.clone() })));
         Ok(Self { status, headers, body: Bytes::new(), attempts: 1, unread })
     }
 
@@ -126,15 +135,6 @@ impl Received {
     pub(super) fn retry_after(&self) -> Option<Duration> {
         retry_after::read(&self.headers)
     }
-}
-
-async fn read_body(response: reqwest::Response, limit: usize, url: &Url) -> Result<Bytes, TransportError> {
-    let mut body = WholeBody::new(response.content_length(), limit)?;
-    let mut chunks = Chunks::from(response);
-    while let Some(chunk) = chunks.next().await.map_err(|error| TransportError::from_reqwest(error, url))? {
-        body.push(chunk)?;
-    }
-    Ok(body.finish())
 }
 
 fn media_type(headers: &HeaderMap) -> &[u8] {
@@ -151,13 +151,6 @@ fn has_items(response: &reqwest::Response) -> bool {
     let essence = essence(media_type(response.headers()));
     !matches!(essence.as_slice(), b"text/html" | b"application/json" | b"text/json" | b"application/xml" | b"text/xml")
         && !essence.ends_with(b"problem+json")
-}
-
-/// Status and headers.
-fn head(response: &reqwest::Response) -> (StatusCode, HeaderMap) {
-    let mut headers = response.headers().clone();
-    hide_cookies(&mut headers);
-    (response.status(), headers)
 }
 
 /// Cookies are credentials: `Debug` of the headers does not print them.

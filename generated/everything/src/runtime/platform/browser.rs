@@ -6,6 +6,7 @@
 use super::super::transport_error::root;
 use bytes::Bytes;
 use futures_core::Stream;
+use reqwest::Url;
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
@@ -70,15 +71,23 @@ pub fn is_timeout(error: &reqwest::Error) -> bool {
 }
 
 /// The body of a response, chunk by chunk.
-pub struct Chunks(Pin<Box<dyn Stream<Item = Result<Bytes, reqwest::Error>>>>);
+pub struct Chunks {
+    url: Url,
+    stream: Pin<Box<dyn Stream<Item = Result<Bytes, reqwest::Error>>>>,
+}
 
 impl From<reqwest::Response> for Chunks {
     fn from(response: reqwest::Response) -> Self {
-        Self(Box::pin(response.bytes_stream()))
+        Self { url: response.url().clone(), stream: Box::pin(response.bytes_stream()) }
     }
 }
 
 impl Chunks {
+    /// Where they come from.
+    pub fn url(&self) -> &Url {
+        &self.url
+    }
+
     /// The next chunk; nothing at the end.
     pub async fn next(&mut self) -> Result<Option<Bytes>, reqwest::Error> {
         poll_fn(|cx| self.poll_next(cx)).await.transpose()
@@ -86,6 +95,6 @@ impl Chunks {
 
     /// The same, for who polls.
     pub fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, reqwest::Error>>> {
-        self.0.as_mut().poll_next(cx)
+        self.stream.as_mut().poll_next(cx)
     }
 }

@@ -25,7 +25,7 @@ pub fn parse(text: &[u8]) -> Result<Document<'_>, DecodeError> {
         document: Document {
             text,
             unescaped: String::new(),
-            nodes: Vec::with_capacity(text.len() / 16),
+            nodes: Vec::with_capacity((text.len() / 16).max(16)),
             error: Cell::default(),
         },
         open: Vec::new(),

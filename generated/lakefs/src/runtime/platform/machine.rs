@@ -3,6 +3,7 @@
 //! A machine with threads, sockets and a clock of its own.
 
 use bytes::Bytes;
+use reqwest::Url;
 use reqwest::redirect::Policy;
 use std::pin::Pin;
 use std::time::Duration;
@@ -51,6 +52,11 @@ impl From<reqwest::Response> for Chunks {
 }
 
 impl Chunks {
+    /// Where they come from.
+    pub fn url(&self) -> &Url {
+        self.0.url()
+    }
+
     /// The next chunk; nothing at the end.
     pub async fn next(&mut self) -> Result<Option<Bytes>, reqwest::Error> {
         self.0.chunk().await
