@@ -23,7 +23,7 @@ pub use literal::Literal;
 pub use operation::{Body, Content, Format, MediaType, Method, Operation, PartEncoding, PropertyEncoding};
 pub use pages::{NextPage, Pages};
 pub use parameter::{Encoding, Parameter, ParameterLocation, Style};
-pub use response::{Header, Response, Status};
+pub use response::{Header, Response, Status, are_successes};
 pub use security::{
     ApiKeyLocation, OAuth2Flow, OAuth2Grant, Requirement, SchemeId, SchemeKind, SchemeUse, SecurityScheme,
 };

@@ -8,7 +8,8 @@
 //! - `object`: which properties may be missing or have one possible value.
 //! - `annotations`: what is told about a value where its schema stands, and which are secrets.
 //! - `pages`: which operations give a list in pages.
-//! - `media`: what a body is written as, where there are several ways. `encoding` does so for the properties of forms.
+//! - `media`: what a body is written as, where there are several ways. `encoding` does so for the properties of forms,
+//!   `files` says which of these are files.
 //! - `path`: which parameter fills what of a path, and what of a query or a fragment in it is sent.
 //! - `groups`: in which module an operation with several tags stands: in that of its first, and in no other.
 //! - `server`: which servers are the API's, and which an operation's own.
@@ -105,7 +106,7 @@ pub fn lower(spec: &OpenAPI, options: &Options, diags: &mut Diagnostics) -> Api 
     server::settle(&mut servers, &mut groups);
     let mut server_variables = server::variables(&servers, &groups);
     headers::read_as_text(&mut cx, &mut groups);
-    files::mark_files(&mut groups, &mut cx.types.table);
+    files::mark_files(&mut cx, &mut groups);
     arrange::arrange(&mut cx, &mut groups, named);
     discriminators::set_constants(&mut cx);
     merge::merge_identical(&mut cx, &mut groups);

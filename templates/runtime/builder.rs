@@ -60,6 +60,10 @@ impl ClientBuilder {
     }
 
     /// Sends calls to `url`: absolute, with `http` or `https`, without query and fragment, such as `https://example.com/api/v1`.
+    ///
+    /// It stands in for the host that the description names for all calls, and then for those too that single operations have as a server
+    /// of their own: what is meant for a test reaches nothing else. Where the description names no host for all calls, an operation that has
+    /// one of its own is called there.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self

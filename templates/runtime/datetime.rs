@@ -42,7 +42,7 @@ impl Fits for Date {
 }
 
 /// Reads an instant. Servers that leave out the offset mean UTC.
-fn instant(text: &str) -> Option<Timestamp> {
+pub(super) fn instant(text: &str) -> Option<Timestamp> {
     match text.parse() {
         Ok(instant) => Some(instant),
         // A day alone is no instant.

@@ -1,12 +1,14 @@
 //! Files in forms.
 
 use super::body::Body;
-use super::json::{Decode, Encode, Encoder, Fit, Fits, Json};
+use super::json::{Decode, Encode, EncodeError, Encoder, Fit, Fits, Json};
 
 /// A file in a form: its content, and what the form says about it.
 ///
 /// Without a name it gets that of the property that it is in: servers tell files from texts by their having one. Without a media type it
 /// gets that of the description, else `application/octet-stream`.
+///
+/// Where the description uses the type that it is in for JSON too, it is a text there: what it holds has to be one, in memory.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FilePart {
     pub(super) body: Body,
@@ -53,10 +55,17 @@ impl Decode for FilePart {
     }
 }
 
-/// A form takes it as it is; JSON can't carry it.
+/// A form takes it as it is.
 impl Encode for FilePart {
     fn encode(&self, out: &mut Encoder) {
-        out.attach(self.clone());
+        if out.attach(|| self.clone()) {
+            return;
+        }
+        match self.body.in_memory().map(|bytes| std::str::from_utf8(bytes)) {
+            Some(Ok(text)) => out.string(text),
+            Some(Err(_)) => out.fail(EncodeError::custom("JSON cannot carry a file that is not text in UTF-8")),
+            None => out.fail(EncodeError::custom("JSON cannot carry a file that is a stream")),
+        }
     }
 }
 

@@ -125,6 +125,15 @@ struct NoticeCall;
 #[doc = include_str!("../docs/Call.md")]
 struct Call;
 
+#[doc = include_str!("../docs/Loose.md")]
+struct Loose;
+
+#[doc = include_str!("../docs/LooseObject.md")]
+struct LooseObject;
+
+#[doc = include_str!("../docs/LooseOneOrMany.md")]
+struct LooseOneOrMany;
+
 #[doc = include_str!("../docs/Odd.md")]
 struct Odd;
 
@@ -134,6 +143,10 @@ struct OddLevel;
 #[cfg(feature = "tag-lists")]
 #[doc = include_str!("../docs/ListLogResponseBody.md")]
 struct ListLogResponseBody;
+
+#[cfg(feature = "tag-bodies")]
+#[doc = include_str!("../docs/AddScanBody.md")]
+struct AddScanBody;
 
 #[cfg(feature = "tag-bodies")]
 #[doc = include_str!("../docs/GetBlobXColourHeader.md")]

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::{
-    Docs, Encoding, Header, Ident, Pages, Parameter, PathTemplate, Requirement, Response, Server, Status, Style,
-    TypeRef,
+    Docs, Encoding, Header, Ident, Pages, Parameter, PathTemplate, Requirement, Response, Server, Style, TypeRef,
+    are_successes,
 };
 use crate::pointer::Pointer;
 
@@ -41,12 +41,9 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// The responses that say that a call succeeded: those of 2XX, or `default` where there is no such.
+    /// The responses that say that a call succeeded: see [`are_successes`].
     pub fn successes(&self) -> impl Iterator<Item = &Response> {
-        let explicit = self.responses.iter().any(|response| response.status.is_success());
-        self.responses.iter().filter(move |response| {
-            if explicit { response.status.is_success() } else { response.status == Status::Default }
-        })
+        self.responses.iter().zip(are_successes(&self.responses)).filter(|(_, is)| *is).map(|(response, _)| response)
     }
 
     /// The responses that say that it failed: those of other statuses, and `default`, which is for any.
@@ -65,10 +62,11 @@ impl Operation {
     }
 }
 
+/// The headers of `responses`, by their names: one that two responses describe differently has two.
 fn each_once<'a>(responses: impl Iterator<Item = &'a Response>) -> Vec<&'a Header> {
     let mut headers: Vec<&Header> = Vec::new();
     for header in responses.flat_map(|response| &response.headers) {
-        if !headers.iter().any(|known| known.wire_name.eq_ignore_ascii_case(&header.wire_name)) {
+        if !headers.iter().any(|known| known.name == header.name) {
             headers.push(header);
         }
     }
@@ -205,12 +203,19 @@ pub struct PropertyEncoding {
 pub struct PartEncoding {
     /// The name of the property.
     pub name: String,
-    /// The media type of each part, unless a file says another.
-    pub media_type: Option<MediaType>,
+    /// The media types that a part may have, as the description lists them; ranges such as `image/*` too.
+    pub media_types: Vec<MediaType>,
     /// Further headers of each part.
     pub headers: Vec<(String, String)>,
     /// The style by which the value becomes the texts of several parts, and whether it is exploded.
     pub style: Option<(Style, bool)>,
+}
+
+impl PartEncoding {
+    /// The media type of each part, unless a file says another: the first that is no range.
+    pub fn media_type(&self) -> Option<&MediaType> {
+        self.media_types.iter().find(|media_type| !media_type.0.contains('*'))
+    }
 }
 
 /// A media type, as the description spells it, such as `application/json` (RFC 6838).

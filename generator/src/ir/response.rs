@@ -20,6 +20,15 @@ pub struct Response {
     pub content: Vec<Content>,
 }
 
+/// Which of the responses to an operation say that a call succeeded: those of 2XX, or `default` where there is no such.
+pub fn are_successes(responses: &[Response]) -> impl Iterator<Item = bool> + use<'_> {
+    let is_said = responses.iter().any(|response| response.status.is_success());
+    responses.iter().map(move |response| match is_said {
+        true => response.status.is_success(),
+        false => response.status == Status::Default,
+    })
+}
+
 /// The statuses that a response is the response to (§ Responses Object).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {

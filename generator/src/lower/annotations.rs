@@ -47,7 +47,11 @@ impl Annotations {
         for (origin, schema) in tellers(doc, schema, at) {
             let data = &schema.schema_data;
             match origin {
-                Origin::Own => told.add(&Keywords::of(schema), true),
+                Origin::Own => {
+                    let keywords = Keywords::of(schema);
+                    told.add(&keywords, true);
+                    told.add_items(&keywords);
+                }
                 Origin::Part => told.add(&Keywords::of(schema), false),
                 Origin::Elsewhere => {}
             }
@@ -66,6 +70,21 @@ impl Annotations {
         // What is only ever sent, and is a text, is a secret more often than not.
         told.secret |= text.is_free() && (text.is_password || write_only);
         told
+    }
+
+    /// Adds what is told of each item of an array: a simple value has no type that tells it.
+    fn add_items(&mut self, keywords: &Keywords<'_>) {
+        let Some(Subschema::Inline(items)) = keywords.items else { return };
+        let is_simple = matches!(Keywords::of(items).ty, Some("string" | "integer" | "number" | "boolean"));
+        let is_enum = !Keywords::of(items).values.is_empty();
+        let Some(text) = docs::of_schema(&items.schema_data).description.filter(|_| is_simple && !is_enum) else {
+            return;
+        };
+        self.docs.description = Some(match take(&mut self.docs.description) {
+            Some(own) if own.contains(text.trim()) => own,
+            Some(own) => format!("{}\n\nEach item: {text}", own.trim_end()),
+            None => format!("Each item: {text}"),
+        });
     }
 
     /// What the schema of a type tells about it.

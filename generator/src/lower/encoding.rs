@@ -5,11 +5,16 @@
 //! is said in a form, that is how the property is written, whatever its media type.
 //!
 //! Of several media types for a part the first is what a file has that names none.
+//!
+//! A text whose media type is JSON is written as a JSON text, in quotes (OpenAPI 3.0.4 § Encoding the `x-www-form-urlencoded`
+//! Media Type), unless it is itself an object or an array in JSON: who types a document as a text means that servers read
+//! the document. `files` says which properties are files.
 
 use openapiv3::{Encoding, Header, ParameterSchemaOrContent, ReferenceOr};
 
 use super::context::Context;
 use super::keywords::Keywords;
+use super::media::name;
 use super::parameter::query_style;
 use crate::ir::{self, Literal, MediaType, PartEncoding, PropertyEncoding};
 use crate::pointer::Pointer;
@@ -60,16 +65,15 @@ pub fn of_parts<'a>(
             allow_reserved: _, // nothing is encoded in a part
             extensions: _,     // mean nothing to us
         } = encoding;
-        let media_types = content_type.iter().flat_map(|list| list.split(',')).map(str::trim);
-        let media_type = media_types.clone().find(|name| name.contains('/') && !name.contains('*'));
+        let listed = content_type.iter().flat_map(|list| name::listed(list)).filter_map(name::valid);
+        let media_types: Vec<_> = listed.map(|name| MediaType(name.to_owned())).collect();
         let at = at.key(name).key("headers");
         let headers: Vec<_> =
             headers.iter().filter_map(|(name, header)| part_header(cx, name, header, &at.key(name))).collect();
         // OpenAPI 3.0 has styles for forms in a URL's encoding alone, later versions for these too: who says one means it.
         let style = style.as_ref().map(|style| (query_style(style), *explode));
-        if media_type.is_some() || !headers.is_empty() || style.is_some() {
-            let media_type = media_type.map(|name| MediaType(name.to_owned()));
-            said.push(PartEncoding { name: name.clone(), media_type, headers, style });
+        if !media_types.is_empty() || !headers.is_empty() || style.is_some() {
+            said.push(PartEncoding { name: name.clone(), media_types, headers, style });
         }
     }
     said

@@ -93,7 +93,7 @@ impl<'a> Keywords<'a> {
     pub fn is_value(&self) -> bool {
         match self.ty {
             Some(ty) => ty != "object",
-            None => !self.values.is_empty() || self.items.is_some(),
+            None => !self.values.is_empty() || self.has_items_alone(),
         }
     }
 
@@ -106,7 +106,31 @@ impl<'a> Keywords<'a> {
             Literal::Number(_) => Some("number"),
             Literal::Null | Literal::List(_) | Literal::Object(_) => None,
         };
-        self.ty.or(self.items.map(|_| "array")).or_else(of_values)
+        self.ty.or(self.has_items_alone().then_some("array")).or_else(of_values)
+    }
+
+    /// Whether nothing but `items` says what a value is. It limits arrays and no other value (JSON Schema § 10.3.1.2), but is
+    /// written for arrays; beside what is said about the members of an object it is a mistake.
+    fn has_items_alone(&self) -> bool {
+        self.ty.is_none() && self.items.is_some() && !self.has_members()
+    }
+
+    /// Whether a value is an array: its type says so, or it has `items` alone. Of these, several schemas are an array's or not: some
+    /// descriptions write them for a value that is one of several.
+    pub fn is_array(&self) -> bool {
+        self.ty == Some("array") || (self.has_items_alone() && !self.has_choice_of_items())
+    }
+
+    /// Whether `items` is a list of schemas.
+    pub fn has_choice_of_items(&self) -> bool {
+        self.items.is_some_and(|items| match items {
+            Subschema::Inline(Schema { schema_kind, .. }) => match schema_kind {
+                SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } => true,
+                SchemaKind::Any(any) => !any.one_of.is_empty() || !any.any_of.is_empty(),
+                SchemaKind::Type(_) | SchemaKind::AllOf { .. } | SchemaKind::Not { .. } => false,
+            },
+            Subschema::Reference(_) => false,
+        })
     }
 
     fn empty(data: &'a SchemaData) -> Self {

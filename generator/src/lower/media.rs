@@ -11,10 +11,14 @@
 //! - XML is text: the writing of schemas as XML is the user's.
 //! - `*/*` and other ranges are JSON, unless the schema says that it is bytes: servers that list them answer so, as
 //!   frameworks write them for want of better.
+//! - A text is sent as UTF-8, and says so where the description names another character set.
 //! - A form is made of the properties of an object: one whose schema is something else is text or bytes, and so is what comes
 //!   back as a form.
 
-mod kind;
+pub mod kind;
+pub mod name;
+
+use std::borrow::Cow;
 
 use openapiv3::{Example, MediaType, ReferenceOr, Schema};
 
@@ -44,6 +48,8 @@ pub enum Way {
 /// A media type of the description.
 struct Entry<'a> {
     kind: Kind,
+    /// The key that it stands under.
+    key: &'a str,
     name: &'a str,
     /// The name without its parameters, in lower case.
     essence: String,
@@ -59,14 +65,19 @@ pub fn content<'a>(
     place: &Place,
 ) -> Vec<Content> {
     let mut entries: Vec<Entry<'a>> = Vec::new();
-    for (name, of) in media_types {
-        let at = place.at.key(name);
-        if !name.contains('/') {
-            cx.unsupported(&at, format!("`{name}` is no media type: it is left out"));
-            continue;
+    for (key, of) in media_types {
+        let at = place.at.key(key);
+        if key.trim().is_empty() {
+            cx.unsupported(&at, "a media type without a name is left out");
         }
-        let essence = ir::MediaType(name.clone()).essence();
-        entries.push(Entry { kind: Kind::of(cx, &essence, of, way, &at), name, essence, of });
+        for listed in name::listed(key) {
+            let Some(name) = name::valid(listed) else {
+                cx.unsupported(&at, format!("`{listed}` is no media type: it is left out"));
+                continue;
+            };
+            let essence = ir::MediaType(name.to_owned()).essence();
+            entries.push(Entry { kind: Kind::of(cx, &essence, of, way, &at), key, name, essence, of });
+        }
     }
     entries.sort_by_key(preference);
     let mut kept: Vec<Entry<'a>> = Vec::new();
@@ -77,7 +88,7 @@ pub fn content<'a>(
     }
     let mut all: Vec<Content> = Vec::new();
     for (index, entry) in kept.iter().enumerate() {
-        let at = place.at.key(entry.name);
+        let at = place.at.key(entry.key);
         let known = kept.iter().take(index).position(|known| {
             // What a sequence holds is a list of what its schema says.
             let is_of_schema = known.kind.is_typed() && !known.kind.is_sequence();
@@ -135,7 +146,7 @@ fn of<'a>(
         Kind::Bytes => (Format::Binary, TypeRef::Scalar(Scalar::Binary)),
     };
     Content {
-        media_type: ir::MediaType(concrete(entry, way).to_owned()),
+        media_type: ir::MediaType(concrete(entry, way).into_owned()),
         name,
         format,
         ty,
@@ -199,16 +210,18 @@ fn is_same(one: &Entry<'_>, other: &Entry<'_>) -> bool {
 }
 
 /// The media type as a header says it: in a request a range says nothing.
-fn concrete<'a>(entry: &Entry<'a>, way: Way) -> &'a str {
+fn concrete<'a>(entry: &Entry<'a>, way: Way) -> Cow<'a, str> {
     let essence = &entry.essence;
-    match entry.kind {
+    Cow::Borrowed(match entry.kind {
         Kind::Json if essence.contains('*') => "application/json",
         Kind::Text if essence.contains("*+xml") => "application/xml",
         Kind::Multipart if essence.contains('*') => "multipart/form-data",
-        _ if way == Way::Response || !essence.contains('*') => entry.name,
+        _ if way == Way::Response => entry.name,
+        Kind::Text | Kind::Json | Kind::Form if !essence.contains('*') => return name::in_utf_8(entry.name),
+        _ if !essence.contains('*') => entry.name,
         Kind::Text | Kind::Events => "text/plain",
         Kind::Json | Kind::Lines | Kind::Form | Kind::Multipart | Kind::Bytes => "application/octet-stream",
-    }
+    })
 }
 
 /// What tells a media type apart from the others of a body, in a word or two.

@@ -4,7 +4,7 @@ use openapiv3::{OpenAPI, Operation, PathItem, ReferenceOr};
 
 use super::body::body;
 use super::context::Context;
-use super::docs::docs;
+use super::docs::{self, docs};
 use super::parameter::parameters;
 use super::path;
 use super::resolve::Unresolved;
@@ -75,7 +75,7 @@ pub fn operation<'a>(cx: &mut Context<'a, '_>, at: &Pointer, site: &Site<'a>, se
     let Operation {
         tags: _, // by which it was grouped
         summary,
-        description,
+        description: own_description,
         external_docs,
         operation_id: _, // see `Site::id`
         parameters: own,
@@ -110,7 +110,7 @@ pub fn operation<'a>(cx: &mut Context<'a, '_>, at: &Pointer, site: &Site<'a>, se
         servers,
         docs: docs(
             summary.as_deref().or(site.item.summary.as_deref()),
-            description.as_deref().or(site.item.description.as_deref()),
+            description(own_description.as_deref(), site.item.description.as_deref()).as_deref(),
             external_docs.as_ref(),
         ),
         deprecated: *deprecated,
@@ -119,6 +119,14 @@ pub fn operation<'a>(cx: &mut Context<'a, '_>, at: &Pointer, site: &Site<'a>, se
         responses: self::responses(cx, responses, &site.method, at),
         security: security.of_operation(cx, required.as_deref(), at),
         pages: None, // found when all types are known
+    }
+}
+
+/// What an operation does, and what is said of its path: that is about all of its operations (§ Path Item Object).
+fn description(own: Option<&str>, of_path: Option<&str>) -> Option<String> {
+    match (docs::text(own), docs::text(of_path)) {
+        (Some(own), Some(of_path)) if !own.contains(of_path.trim()) => Some(format!("{}\n\n{of_path}", own.trim_end())),
+        (own, of_path) => own.or(of_path),
     }
 }
 

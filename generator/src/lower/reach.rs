@@ -83,7 +83,8 @@ fn of_request(operation: &Operation, found: &mut impl FnMut(&TypeRef)) {
     operation.body.iter().flat_map(|body| &body.content).for_each(|content| found(&content.ty));
 }
 
-fn of_response(operation: &Operation, found: &mut impl FnMut(&TypeRef)) {
+/// Calls `found` with each type that the responses of an operation have.
+pub fn of_response(operation: &Operation, found: &mut impl FnMut(&TypeRef)) {
     for response in &operation.responses {
         response.content.iter().for_each(|content| found(&content.ty));
         response.headers.iter().for_each(|header| found(&header.ty));

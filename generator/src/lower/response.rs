@@ -41,16 +41,17 @@ pub fn responses<'a>(
 /// Keeps further media types where a caller can ask for them: of the successes, if all have the same. The others answer
 /// in the one that is preferred, which requests ask for.
 fn keep_alternatives(cx: &mut Context<'_, '_>, responses: &mut [ir::Response]) {
+    let are_successes: Vec<bool> = ir::are_successes(responses).collect();
+    let successes = || responses.iter().zip(&are_successes).filter(|(_, is)| **is).map(|(response, _)| response);
+    let has_body = |response: &&ir::Response| !response.content.is_empty();
     // One with a body, or none, is told apart by the body's being there.
-    let is_optional = responses.iter().filter(|response| has_body(response)).count() == 1;
-    let all: Vec<_> = responses
-        .iter()
-        .filter(|response| response.status.is_success() && (!is_optional || has_body(response)))
+    let is_optional = successes().filter(has_body).count() == 1;
+    let all: Vec<_> = successes()
+        .filter(|response| !is_optional || has_body(response))
         .map(|response| response.content.iter().map(|content| (&content.name, &content.ty)).collect::<Vec<_>>())
         .collect();
     let are_kept = all.windows(2).all(|pair| pair[0] == pair[1]);
-    for response in responses {
-        let is_success = response.status.is_success();
+    for (response, is_success) in responses.iter_mut().zip(are_successes) {
         if (is_success && are_kept) || response.content.len() < 2 {
             continue;
         }
@@ -64,10 +65,6 @@ fn keep_alternatives(cx: &mut Context<'_, '_>, responses: &mut [ir::Response]) {
         let mut index = 0..;
         response.content.retain(|content| index.next() == Some(0) || (is_text && content.format == Format::Text));
     }
-}
-
-fn has_body(response: &ir::Response) -> bool {
-    response.status.is_success() && !response.content.is_empty()
 }
 
 fn response<'a>(

@@ -96,12 +96,17 @@ fn by_type<'a>(cx: &mut Context<'a, '_>, keywords: &Keywords<'a>, at: &Pointer) 
     }
     match keywords.ty {
         Some("array") if keywords.is_tuple => Shape::Tuple(items_of_tuple(keywords, at)),
-        Some("array") => Shape::List(keywords.items),
-        None if keywords.items.is_some() => Shape::List(keywords.items),
+        _ if keywords.is_array() => Shape::List(keywords.items),
         Some("object") | None if is_object(keywords) => match compose(&cx.doc, keywords, at) {
             Composed::Object(object) => of_object(object),
             Composed::Same(_) | Composed::Mixed(..) => Shape::Any, // there are no parts
         },
+        None if keywords.items.is_some() => {
+            let message = "nothing says that this is an array (`type: array`), and `items` lists schemas of which it may be \
+                           one itself: typed as any JSON value";
+            cx.unsupported(&at.key("items"), message);
+            Shape::Any
+        }
         None | Some("null" | "object") => Shape::Any,
         Some(other) => {
             cx.unsupported(&at.key("type"), format!("`{other}` is no type of JSON: this is typed as any JSON value"));

@@ -145,7 +145,7 @@ fn content_of(content: &generator::ir::Content, types: &TypeTable) -> String {
             let style = |of: &PartEncoding| of.style.map(|style| format!(" {style:?}")).unwrap_or_default();
             encodings
                 .iter()
-                .map(|of| format!(" {}={:?} {:?}{}", of.name, of.media_type, of.headers, style(of)))
+                .map(|of| format!(" {}={:?} {:?}{}", of.name, of.media_types, of.headers, style(of)))
                 .collect()
         }
         Format::Json | Format::Lines | Format::Events | Format::Text | Format::Binary => String::new(),

@@ -33,6 +33,15 @@ enum Content {
 type ByteSource = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>;
 
 impl Body {
+    /// The bytes, where they are no stream.
+    #[allow(dead_code, reason = "few descriptions have files in forms")]
+    pub(super) fn in_memory(&self) -> Option<&Bytes> {
+        match &self.content {
+            Content::Bytes(bytes) => Some(bytes),
+            Content::Stream(..) => None,
+        }
+    }
+
     /// How many bytes there are, where that is known.
     pub fn length(&self) -> Option<u64> {
         match &self.content {

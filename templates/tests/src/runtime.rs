@@ -45,8 +45,12 @@ mod failure;
 mod file_part;
 #[path = "../../runtime/form.rs"]
 mod form;
+#[path = "../../runtime/form_json.rs"]
+mod form_json;
 #[path = "../../runtime/header.rs"]
 mod header;
+#[path = "../../runtime/header_instant.rs"]
+mod header_instant;
 #[path = "../../runtime/header_json.rs"]
 mod header_json;
 #[path = "../../runtime/header_key.rs"]
@@ -61,6 +65,8 @@ mod header_value;
 mod hook;
 #[path = "../../runtime/http_credentials.rs"]
 mod http_credentials;
+#[path = "../../runtime/http_date.rs"]
+mod http_date;
 #[path = "../../runtime/integer_enum.rs"]
 pub mod integer_enum;
 #[path = "../../runtime/invalid_request.rs"]
@@ -164,6 +170,7 @@ pub(crate) use bearer::Bearer;
 pub(crate) use cookie_key::CookieKey;
 pub(crate) use form::Encoding;
 pub(crate) use header::header;
+pub(crate) use header_instant::header_instant;
 pub(crate) use header_json::header_json;
 pub(crate) use header_key::HeaderKey;
 pub(crate) use header_list::header_list;

@@ -16,6 +16,7 @@ use crate::runtime::event_stream::EventStream;
 use crate::runtime::failure::Failure;
 use crate::runtime::form::Encoding;
 use crate::runtime::header::header;
+use crate::runtime::header_instant::header_instant;
 use crate::runtime::header_json::header_json;
 use crate::runtime::header_list::header_list;
 use crate::runtime::header_object::header_object;
@@ -51,6 +52,26 @@ impl BodiesApi {
         AddNote { request }
     }
 
+    /// add a scan, of which media types say more than schemas
+    ///
+    /// `POST /scans`
+    pub fn add_scan(&self, body: &models::AddScanBody) -> AddScan {
+        let mut request = Request::new(&self.client, &ADD_SCAN);
+        request
+            .multipart(
+                "multipart/form-data",
+                &[
+                    ("image", "image/png", &[], None),
+                    ("thumbnail", "image/jpeg", &[], None),
+                    ("about", "application/json", &[], None),
+                    ("title", "application/json", &[], None),
+                    ("history", "application/xml; charset=utf-8", &[], None),
+                ],
+                body,
+            );
+        AddScan { request }
+    }
+
     /// get all rows
     ///
     /// `GET /rows`
@@ -63,15 +84,28 @@ impl BodiesApi {
     /// get the bytes
     ///
     /// `GET /blobs/{name}`
+    ///
+    /// A blob is bytes under a name.
     pub fn get_blob(&self, name: &str) -> GetBlob {
         let mut request = Request::new(&self.client, &GET_BLOB);
         request.path("name", name);
         GetBlob { request }
     }
 
+    /// get the report, or what is wrong with it
+    ///
+    /// `GET /reports`
+    pub fn get_report(&self) -> GetReport {
+        GetReport {
+            request: Request::new(&self.client, &GET_REPORT),
+        }
+    }
+
     /// look whether there are bytes
     ///
     /// `HEAD /blobs/{name}`
+    ///
+    /// A blob is bytes under a name.
     pub fn head_blob(&self, name: &str) -> HeadBlob {
         let mut request = Request::new(&self.client, &HEAD_BLOB);
         request.path("name", name);
@@ -96,14 +130,37 @@ impl BodiesApi {
         }
     }
 
+    /// replace files, in the same schema as JSON or as parts
+    ///
+    /// `PUT /uploads`
+    pub fn replace_files<'a>(
+        &self,
+        upload: impl Into<ReplaceFilesBody<'a>>,
+    ) -> ReplaceFiles {
+        let mut request = Request::new(&self.client, &REPLACE_FILES);
+        upload.into().write(&mut request);
+        ReplaceFiles { request }
+    }
+
     /// set the bytes
     ///
     /// `PUT /blobs/{name}`
+    ///
+    /// A blob is bytes under a name.
     pub fn set_blob(&self, name: &str, body: impl Into<Body>) -> SetBlob {
         let mut request = Request::new(&self.client, &SET_BLOB);
         request.path("name", name);
         request.body("application/octet-stream", body);
         SetBlob { request }
+    }
+
+    /// set the report
+    ///
+    /// `PUT /reports`
+    pub fn set_report(&self, body: &str) -> SetReport {
+        let mut request = Request::new(&self.client, &SET_REPORT);
+        request.bytes("text/plain; charset=utf-8", body.to_owned());
+        SetReport { request }
     }
 
     /// submit a form
@@ -304,6 +361,81 @@ static ADD_NOTE: Operation = Operation {
     parameters: &[],
     accept: "application/json, text/plain;q=0.9",
     successes: &[200..=200],
+    documented_redirects: &[],
+    security: auth::DEFAULT,
+};
+
+/// The request of [`BodiesApi::add_scan`]: await it for the body of the response, or [`send`](Self::send) it for status and headers too.
+#[derive(Debug)]
+#[must_use = "a request is sent only when it is awaited"]
+pub struct AddScan {
+    request: Request,
+}
+
+impl AddScan {
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.request.timeout(timeout);
+        self
+    }
+
+    /// Sends a header with this call, in place of any other of the same name.
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.request.with_header(name, value);
+        self
+    }
+
+    /// Sends the request: the decoded body, with status and headers.
+    pub fn send(self) -> Pending<AddScanResponse, AddScanError> {
+        self.request.send(Received::empty)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<AddScanResponse, Error<AddScanError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
+}
+
+impl IntoFuture for AddScan {
+    type Output = Result<(), Error<AddScanError>>;
+    type IntoFuture = Pending<(), AddScanError>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.request.send_for_body(Received::empty)
+    }
+}
+
+/// The response to [`AddScan`].
+pub type AddScanResponse = Response<(), NoHeaders>;
+
+/// The documented failures of [`BodiesApi::add_scan`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum AddScanError {}
+
+impl ApiError for AddScanError {
+    fn from_response(_: &Received) -> Result<Option<Self>, DecodeError> {
+        Ok(None)
+    }
+}
+
+impl fmt::Display for AddScanError {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {}
+    }
+}
+
+impl std::error::Error for AddScanError {}
+
+static ADD_SCAN: Operation = Operation {
+    id: "addScan",
+    method: "POST",
+    server: "",
+    path: "/scans",
+    parameters: &[],
+    accept: "",
+    successes: &[204..=204],
     documented_redirects: &[],
     security: auth::DEFAULT,
 };
@@ -535,6 +667,166 @@ static GET_BLOB: Operation = Operation {
     parameters: &[Parameter::new(Location::Path, "name", Style::Simple, false)],
     accept: "application/octet-stream, application/problem+json",
     successes: &[200..=200],
+    documented_redirects: &[],
+    security: auth::DEFAULT,
+};
+
+/// The request of [`BodiesApi::get_report`]: await it for the body of the response, or [`send`](Self::send) it for status and headers too.
+#[derive(Debug)]
+#[must_use = "a request is sent only when it is awaited"]
+pub struct GetReport {
+    request: Request,
+}
+
+impl GetReport {
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.request.timeout(timeout);
+        self
+    }
+
+    /// Sends a header with this call, in place of any other of the same name.
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.request.with_header(name, value);
+        self
+    }
+
+    /// Sends the request: the decoded body, with status and headers.
+    pub fn send(self) -> Pending<GetReportResponse, GetReportError> {
+        self.request.send(Received::json)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<GetReportResponse, Error<GetReportError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
+
+    /// Sends the request, and asks for the body as `text/csv; charset=utf-8`.
+    pub fn send_as_csv(
+        mut self,
+    ) -> Pending<Response<String, GetReportHeaders>, GetReportError> {
+        self.request
+            .with_header(
+                "Accept",
+                "text/csv; charset=utf-8, application/json; profile=\"a,b\";q=0.5",
+            );
+        self.request.send(Received::text)
+    }
+
+    /// Does what [`send_as_csv`](Self::send_as_csv) does, and waits for the response.
+    #[cfg(feature = "blocking")]
+    pub fn send_as_csv_blocking(
+        self,
+    ) -> Result<Response<String, GetReportHeaders>, Error<GetReportError>> {
+        crate::runtime::blocking::wait(self.send_as_csv())
+    }
+
+    /// Sends the request, and asks for the body as `text/tab-separated-values`.
+    pub fn send_as_tab_separated_values(
+        mut self,
+    ) -> Pending<Response<String, GetReportHeaders>, GetReportError> {
+        self.request
+            .with_header(
+                "Accept",
+                "text/tab-separated-values, application/json; profile=\"a,b\";q=0.5",
+            );
+        self.request.send(Received::text)
+    }
+
+    /// Does what [`send_as_tab_separated_values`](Self::send_as_tab_separated_values) does, and waits for the response.
+    #[cfg(feature = "blocking")]
+    pub fn send_as_tab_separated_values_blocking(
+        self,
+    ) -> Result<Response<String, GetReportHeaders>, Error<GetReportError>> {
+        crate::runtime::blocking::wait(self.send_as_tab_separated_values())
+    }
+}
+
+impl IntoFuture for GetReport {
+    type Output = Result<models::Note, Error<GetReportError>>;
+    type IntoFuture = Pending<models::Note, GetReportError>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.request.send_for_body(Received::json)
+    }
+}
+
+/// The response to [`GetReport`].
+pub type GetReportResponse = Response<models::Note, GetReportHeaders>;
+
+/// The documented headers of the response to [`GetReport`].
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct GetReportHeaders {
+    /// When it was written.
+    pub last_modified: Option<jiff::Timestamp>,
+}
+
+impl Headers for GetReportHeaders {
+    fn from_headers(headers: &HeaderMap) -> Self {
+        Self {
+            last_modified: header_instant(headers, "Last-Modified"),
+        }
+    }
+}
+
+/// The documented headers of [`GetReportError`].
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct GetReportErrorHeaders {
+    /// When it was written.
+    pub last_modified: Option<jiff::Timestamp>,
+}
+
+impl Headers for GetReportErrorHeaders {
+    fn from_headers(headers: &HeaderMap) -> Self {
+        Self {
+            last_modified: header_instant(headers, "Last-Modified"),
+        }
+    }
+}
+
+impl Failure<GetReportError> {
+    /// The documented headers. One that is missing or not of its type is `None`.
+    pub fn documented_headers(&self) -> GetReportErrorHeaders {
+        GetReportErrorHeaders::from_headers(&self.headers)
+    }
+}
+
+/// The documented failures of [`BodiesApi::get_report`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum GetReportError {
+    /// Any other status: the report
+    Default(models::Note),
+}
+
+impl ApiError for GetReportError {
+    fn from_response(response: &Received) -> Result<Option<Self>, DecodeError> {
+        let error = Self::Default(response.json()?);
+        Ok(Some(error))
+    }
+}
+
+impl fmt::Display for GetReportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Default(body) => write!(f, "{body:?}"),
+        }
+    }
+}
+
+impl std::error::Error for GetReportError {}
+
+static GET_REPORT: Operation = Operation {
+    id: "getReport",
+    method: "GET",
+    server: "",
+    path: "/reports",
+    parameters: &[],
+    accept: "application/json; profile=\"a,b\"",
+    successes: &[200..=299],
     documented_redirects: &[],
     security: auth::DEFAULT,
 };
@@ -816,6 +1108,108 @@ static PATCH_NOTES: Operation = Operation {
     security: auth::DEFAULT,
 };
 
+/// The request of [`BodiesApi::replace_files`]: await it for the body of the response, or [`send`](Self::send) it for status and headers too.
+#[derive(Debug)]
+#[must_use = "a request is sent only when it is awaited"]
+pub struct ReplaceFiles {
+    request: Request,
+}
+
+impl ReplaceFiles {
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.request.timeout(timeout);
+        self
+    }
+
+    /// Sends a header with this call, in place of any other of the same name.
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.request.with_header(name, value);
+        self
+    }
+
+    /// Sends the request: the decoded body, with status and headers.
+    pub fn send(self) -> Pending<ReplaceFilesResponse, ReplaceFilesError> {
+        self.request.send(Received::json)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<ReplaceFilesResponse, Error<ReplaceFilesError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
+}
+
+impl IntoFuture for ReplaceFiles {
+    type Output = Result<models::Upload, Error<ReplaceFilesError>>;
+    type IntoFuture = Pending<models::Upload, ReplaceFilesError>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.request.send_for_body(Received::json)
+    }
+}
+
+/// The body of [`ReplaceFiles`], in one of its media types.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ReplaceFilesBody<'a> {
+    /// `application/json`
+    Json(&'a models::Upload),
+    /// `multipart/form-data`
+    Multipart(&'a models::Upload),
+}
+
+impl ReplaceFilesBody<'_> {
+    fn write(self, request: &mut Request) {
+        match self {
+            Self::Json(body) => request.json("application/json", body),
+            Self::Multipart(body) => request.multipart("multipart/form-data", &[], body),
+        }
+    }
+}
+
+impl<'a> From<&'a models::Upload> for ReplaceFilesBody<'a> {
+    fn from(body: &'a models::Upload) -> Self {
+        Self::Json(body)
+    }
+}
+
+/// The response to [`ReplaceFiles`].
+pub type ReplaceFilesResponse = Response<models::Upload, NoHeaders>;
+
+/// The documented failures of [`BodiesApi::replace_files`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ReplaceFilesError {}
+
+impl ApiError for ReplaceFilesError {
+    fn from_response(_: &Received) -> Result<Option<Self>, DecodeError> {
+        Ok(None)
+    }
+}
+
+impl fmt::Display for ReplaceFilesError {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {}
+    }
+}
+
+impl std::error::Error for ReplaceFilesError {}
+
+static REPLACE_FILES: Operation = Operation {
+    id: "replaceFiles",
+    method: "PUT",
+    server: "",
+    path: "/uploads",
+    parameters: &[],
+    accept: "application/json",
+    successes: &[200..=200],
+    documented_redirects: &[],
+    security: auth::DEFAULT,
+};
+
 /// The request of [`BodiesApi::set_blob`]: await it for the body of the response, or [`send`](Self::send) it for status and headers too.
 #[derive(Debug)]
 #[must_use = "a request is sent only when it is awaited"]
@@ -887,6 +1281,100 @@ static SET_BLOB: Operation = Operation {
     parameters: &[Parameter::new(Location::Path, "name", Style::Simple, false)],
     accept: "",
     successes: &[204..=204],
+    documented_redirects: &[],
+    security: auth::DEFAULT,
+};
+
+/// The request of [`BodiesApi::set_report`]: await it for the body of the response, or [`send`](Self::send) it for status and headers too.
+#[derive(Debug)]
+#[must_use = "a request is sent only when it is awaited"]
+pub struct SetReport {
+    request: Request,
+}
+
+impl SetReport {
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.request.timeout(timeout);
+        self
+    }
+
+    /// Sends a header with this call, in place of any other of the same name.
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.request.with_header(name, value);
+        self
+    }
+
+    /// Sends the request: the decoded body, with status and headers.
+    pub fn send(self) -> Pending<SetReportResponse, SetReportError> {
+        self.request.send(Received::empty)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<SetReportResponse, Error<SetReportError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
+}
+
+impl IntoFuture for SetReport {
+    type Output = Result<(), Error<SetReportError>>;
+    type IntoFuture = Pending<(), SetReportError>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.request.send_for_body(Received::empty)
+    }
+}
+
+/// The response to [`SetReport`].
+pub type SetReportResponse = Response<(), SetReportHeaders>;
+
+/// The documented headers of the response to [`SetReport`].
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SetReportHeaders {
+    /// Which one it is.
+    pub x_version: Option<i64>,
+    /// What the first one is called.
+    pub x_version_201: Option<String>,
+}
+
+impl Headers for SetReportHeaders {
+    fn from_headers(headers: &HeaderMap) -> Self {
+        Self {
+            x_version: header(headers, "X-Version"),
+            x_version_201: header(headers, "X-Version"),
+        }
+    }
+}
+
+/// The documented failures of [`BodiesApi::set_report`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SetReportError {}
+
+impl ApiError for SetReportError {
+    fn from_response(_: &Received) -> Result<Option<Self>, DecodeError> {
+        Ok(None)
+    }
+}
+
+impl fmt::Display for SetReportError {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {}
+    }
+}
+
+impl std::error::Error for SetReportError {}
+
+static SET_REPORT: Operation = Operation {
+    id: "setReport",
+    method: "PUT",
+    server: "",
+    path: "/reports",
+    parameters: &[],
+    accept: "",
+    successes: &[200..=200, 201..=201],
     documented_redirects: &[],
     security: auth::DEFAULT,
 };

@@ -10,6 +10,7 @@ use crate::models;
 use crate::runtime::client::Client;
 use crate::runtime::error::{ApiError, Error, describe};
 use crate::runtime::header::header;
+use crate::runtime::header_instant::header_instant;
 use crate::runtime::json::DecodeError;
 use crate::runtime::no_headers::NoHeaders;
 use crate::runtime::operation::{Location, Operation, Parameter, Style};
@@ -454,7 +455,7 @@ impl Headers for ListThingsHeaders {
     fn from_headers(headers: &HeaderMap) -> Self {
         Self {
             x_total_count: header(headers, "X-Total-Count"),
-            x_rate_reset: header(headers, "X-Rate-Reset"),
+            x_rate_reset: header_instant(headers, "X-Rate-Reset"),
         }
     }
 }

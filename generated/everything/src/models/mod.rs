@@ -36,9 +36,12 @@ mod cat;
 mod lion;
 mod notice;
 mod call;
+mod loose;
 mod odd;
 #[cfg(feature = "tag-lists")]
 mod list_log_response_body;
+#[cfg(feature = "tag-bodies")]
+mod add_scan_body;
 #[cfg(feature = "tag-bodies")]
 mod get_blob_x_colour_header;
 #[cfg(feature = "tag-places")]
@@ -84,9 +87,12 @@ pub use cat::Cat;
 pub use lion::{Lion, LionHome};
 pub use notice::{Notice, NoticeFrom, NoticeMail, NoticeCall};
 pub use call::Call;
+pub use loose::{Loose, LooseObject, LooseOneOrMany};
 pub use odd::{Odd, OddLevel, OddSender};
 #[cfg(feature = "tag-lists")]
 pub use list_log_response_body::ListLogResponseBody;
+#[cfg(feature = "tag-bodies")]
+pub use add_scan_body::AddScanBody;
 #[cfg(feature = "tag-bodies")]
 pub use get_blob_x_colour_header::GetBlobXColourHeader;
 #[cfg(feature = "tag-places")]

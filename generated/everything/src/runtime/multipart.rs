@@ -11,7 +11,7 @@ use super::json::{self, Encode, EncodeError, Encoder, Json, Kind};
 use super::operation::{Location, Parameter, Style};
 use super::received::essence;
 use super::request::Request;
-use super::{header_value, style};
+use super::{form_json, header_value, style};
 use std::any::Any;
 use std::fmt::Write;
 use std::hash::{BuildHasher, RandomState};
@@ -29,7 +29,7 @@ impl Request {
         encodings: &'static [PartEncoding],
         body: &(impl Encode + ?Sized),
     ) {
-        let mut out = Encoder::new();
+        let mut out = Encoder::with_attachments();
         body.encode(&mut out);
         let boundary = boundary();
         match write(out, encodings, &boundary) {
@@ -126,7 +126,7 @@ impl<'a> Writer<'a> {
         let is_structured = matches!(value.kind(), Kind::Array | Kind::Object);
         let text = match value.kind() {
             Kind::Null => return Ok(()),
-            _ if is_structured || is_json(media_type) => json::to_string(&value).map_err(|error| error.to_string())?,
+            _ if is_structured || is_json(media_type) => form_json::text(value)?,
             _ => style::primitive(value).into_owned(),
         };
         let media_type = if media_type.is_empty() && is_structured { "application/json" } else { media_type };
@@ -195,7 +195,12 @@ impl<'a> Writer<'a> {
 /// The media type of the whole: a boundary that the description names is none of a body.
 fn with_boundary(media_type: &str, boundary: &str) -> String {
     let is_boundary = |parameter: &str| parameter.trim_start().to_ascii_lowercase().starts_with("boundary");
-    let kept: Vec<_> = media_type.split(';').filter(|parameter| !is_boundary(parameter)).collect();
+    let mut is_quoted = false;
+    let parameters = media_type.split(|character| {
+        is_quoted ^= character == '"';
+        character == ';' && !is_quoted
+    });
+    let kept: Vec<_> = parameters.filter(|parameter| !is_boundary(parameter)).collect();
     format!("{}; boundary={boundary}", kept.join(";"))
 }
 

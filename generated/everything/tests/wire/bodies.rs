@@ -3,8 +3,8 @@
 use crate::server::Answer;
 use crate::support::{client, headers, only_request, server};
 use bytes::Bytes;
-use everything_sdk::apis::bodies::{AddNoteBody, AddNoteError, ExportRowsError, GetBlobError, HeadBlobError, PatchNotesBody};
-use everything_sdk::models::{Form, FormAddress, Note, Priority, Problem, State, Upload};
+use everything_sdk::apis::bodies::{AddNoteBody, AddNoteError, ExportRowsError, GetBlobError, GetReportError, HeadBlobError, PatchNotesBody, ReplaceFilesBody};
+use everything_sdk::models::{AddScanBody as AddScanBodyMultipart, Form, FormAddress, Note, Priority, Problem, State, Upload};
 use everything_sdk::{Body, Error, FilePart};
 use futures_core::Stream;
 use std::convert::Infallible;
@@ -111,6 +111,56 @@ async fn files_go_with_what_belongs_to_them() {
     assert_eq!(sent.header("content-length"), [sent.body.len().to_string()]);
     let error = bodies.upload_files(&upload).await.unwrap_err();
     assert_eq!(error.to_string(), "invalid request: the body: cover: it is a stream that was sent before");
+}
+
+#[tokio::test]
+async fn a_schema_of_json_and_parts_is_both() {
+    let before = r#"{"file":"old","title":"t","others":["a","b"]}"#;
+    let server = server([Answer::new(200, &["Content-Type: application/json"], before), Answer::new(200, &["Content-Type: application/json"], before)]);
+    let bodies = client(&server).bodies();
+    let upload = Upload::new("a \"b\"", "t").with_others(vec![FilePart::new("c").with_file_name("c.txt")]);
+    let replaced = bodies.replace_files(&upload).await.unwrap();
+    assert_eq!(replaced, Upload::new("old", "t").with_others(vec!["a".into(), "b".into()]));
+    bodies.replace_files(ReplaceFilesBody::Multipart(&upload)).await.unwrap();
+    let received = server.received();
+    assert_eq!(received[0].text(), r#"{"file":"a \"b\"","title":"t","others":["c"]}"#);
+    assert!(received[1].text().contains("name=\"others\"; filename=\"c.txt\"\r\n"), "{}", received[1].text());
+    for (file, reason) in [
+        (FilePart::new(vec![0xff]), "JSON cannot carry a file that is not text in UTF-8"),
+        (FilePart::new(Body::stream(Once(Some("a")))), "JSON cannot carry a file that is a stream"),
+    ] {
+        let error = bodies.replace_files(&Upload::new(file, "t")).await.unwrap_err();
+        assert_eq!(error.to_string(), format!("invalid request: the body: file: {reason}"));
+    }
+}
+
+#[tokio::test]
+async fn media_types_say_what_a_part_is() {
+    let server = server([Answer::new(204, &[], "")]);
+    let scan = AddScanBodyMultipart::new(FilePart::new("PNG"))
+        .with_raw("bytes")
+        .with_thumbnail(FilePart::new("JPEG").with_file_name("small.jpg"))
+        .with_about(r#"{"pages": 2}"#)
+        .with_title("a \"title\"")
+        .with_history("<by>me</by>")
+        .with_labels(vec!["word".to_owned()]);
+    client(&server).bodies().add_scan(&scan).await.unwrap();
+    let sent = only_request(&server);
+    let boundary = sent.header("content-type")[0].strip_prefix("multipart/form-data; boundary=").unwrap().to_owned();
+    assert_eq!(
+        sent.text().replace(&boundary, "B"),
+        "--B\r\nContent-Disposition: form-data; name=\"image\"; filename=\"image\"\r\nContent-Type: image/png\r\n\r\nPNG\r\n\
+         --B\r\nContent-Disposition: form-data; name=\"raw\"; filename=\"raw\"\r\n\
+         Content-Type: application/octet-stream\r\n\r\nbytes\r\n\
+         --B\r\nContent-Disposition: form-data; name=\"thumbnail\"; filename=\"small.jpg\"\r\n\
+         Content-Type: image/jpeg\r\n\r\nJPEG\r\n\
+         --B\r\nContent-Disposition: form-data; name=\"about\"\r\nContent-Type: application/json\r\n\r\n{\"pages\": 2}\r\n\
+         --B\r\nContent-Disposition: form-data; name=\"title\"\r\nContent-Type: application/json\r\n\r\n\"a \\\"title\\\"\"\r\n\
+         --B\r\nContent-Disposition: form-data; name=\"history\"\r\nContent-Type: application/xml; charset=utf-8\r\n\r\n\
+         <by>me</by>\r\n\
+         --B\r\nContent-Disposition: form-data; name=\"labels\"\r\n\r\nword\r\n\
+         --B--\r\n"
+    );
 }
 
 #[tokio::test]
@@ -251,4 +301,47 @@ async fn items_are_sent_a_line_each() {
     let sent = only_request(&server);
     assert_eq!(sent.text(), "{\"text\":\"a\"}\n{}\n");
     assert_eq!(headers(&sent), ["accept: */*", "content-length: 16", "content-type: application/x-ndjson"]);
+}
+
+#[tokio::test]
+async fn a_response_for_any_status_comes_in_any_of_its_media_types() {
+    let server = server([
+        Answer::new(200, &["Content-Type: application/json", "Last-Modified: Sun, 06 Nov 1994 08:49:37 GMT"], r#"{"text":"n"}"#),
+        Answer::new(203, &["Content-Type: text/csv", "Last-Modified: 1994-11-06T09:49:37+01:00"], "a,b"),
+        Answer::new(200, &["Content-Type: text/tab-separated-values", "Last-Modified: yesterday"], "a\tb"),
+        Answer::new(500, &["Content-Type: application/json"], r#"{"text":"no"}"#),
+    ]);
+    let bodies = client(&server).bodies();
+    let written = Some("1994-11-06T08:49:37Z".parse().unwrap());
+    let report = bodies.get_report().send().await.unwrap();
+    assert_eq!((report.body, report.headers.last_modified), (Note::new().with_text("n"), written));
+    let report = bodies.get_report().send_as_csv().await.unwrap();
+    assert_eq!((report.body.as_str(), report.headers.last_modified), ("a,b", written));
+    let report = bodies.get_report().send_as_tab_separated_values().await.unwrap();
+    assert_eq!((report.body.as_str(), report.headers.last_modified), ("a\tb", None));
+    let error = bodies.get_report().await.unwrap_err();
+    let Error::Api(failure) = error else { panic!("{error:?}") };
+    assert_eq!(failure.error, GetReportError::Default(Note::new().with_text("no")));
+    let accepted: Vec<_> = server.received().iter().map(|sent| sent.header("accept")[0].to_owned()).collect();
+    assert_eq!(
+        accepted,
+        [
+            r#"application/json; profile="a,b""#,
+            r#"text/csv; charset=utf-8, application/json; profile="a,b";q=0.5"#,
+            r#"text/tab-separated-values, application/json; profile="a,b";q=0.5"#,
+            r#"application/json; profile="a,b""#,
+        ]
+    );
+}
+
+#[tokio::test]
+async fn each_success_has_its_headers() {
+    let server = server([Answer::new(200, &["X-Version: 2"], ""), Answer::new(201, &["X-Version: first"], "")]);
+    let bodies = client(&server).bodies();
+    let headers = bodies.set_report("Straße").send().await.unwrap().headers;
+    assert_eq!((headers.x_version, headers.x_version_201.as_deref()), (Some(2), Some("2")));
+    let headers = bodies.set_report("").send().await.unwrap().headers;
+    assert_eq!((headers.x_version, headers.x_version_201.as_deref()), (None, Some("first")));
+    let sent = server.received().remove(0);
+    assert_eq!((sent.text().as_str(), sent.header("content-type")[0]), ("Straße", "text/plain; charset=utf-8"));
 }

@@ -2,7 +2,7 @@
 
 use crate::support::{LEAST, THING, least, thing};
 use everything_sdk::json;
-use everything_sdk::models::{NoticeFrom, Odd, OddLevel, Priority, State, Thing};
+use everything_sdk::models::{Loose, LooseObject, LooseOneOrMany, NoticeFrom, Odd, OddLevel, Priority, State, Thing};
 use serde_json::{Value, json};
 
 #[test]
@@ -87,4 +87,16 @@ fn names_that_are_none_and_values_that_no_type_lists() {
     let odd = json::from_slice::<Odd>(other.as_bytes()).unwrap();
     assert_eq!((odd.always, odd.step, &odd.level, &odd.undescribed), (Some(false), Some(7.0), &Some(None), &None));
     assert_eq!(json::to_string(&odd).unwrap(), other);
+}
+
+#[test]
+fn items_alone_are_those_of_an_array_and_beside_more_say_little() {
+    let text = r#"{"list":["a"],"object":{"name":"n"},"one_or_many":"1"}"#;
+    let loose = json::from_slice::<Loose>(text.as_bytes()).unwrap();
+    assert_eq!(loose.list, Some(vec!["a".to_owned()]));
+    assert_eq!(loose.object, Some(LooseObject::new("n")));
+    assert_eq!(loose.one_or_many, Some(LooseOneOrMany::String("1".to_owned())));
+    assert_eq!(json::to_string(&loose).unwrap(), text);
+    let many = json::from_slice::<Loose>(br#"{"one_or_many":[1]}"#).unwrap();
+    assert_eq!(json::to_string(&many).unwrap(), r#"{"one_or_many":[1]}"#);
 }

@@ -21,6 +21,7 @@ pub(crate) mod failure;
 pub(crate) mod header;
 pub(crate) mod header_value;
 pub(crate) mod hook;
+pub(crate) mod http_date;
 pub(crate) mod invalid_request;
 pub mod json;
 pub(crate) mod message;

@@ -56,6 +56,8 @@ pub struct Needs {
     pub header_object: bool,
     /// A documented header that is a list.
     pub header_list: bool,
+    /// A documented header that is an instant.
+    pub header_instant: bool,
     /// Operations with servers of their own.
     pub server_url: bool,
     /// Variables in the URLs of servers.
@@ -188,6 +190,7 @@ impl Needs {
             (Encoding::Content(media_type), _) if media_type.is_json() => self.header_json = true,
             (_, TypeRef::List(_)) => self.header_list = true,
             (_, TypeRef::Map(_)) => self.header_object = true,
+            (_, TypeRef::Scalar(Scalar::DateTime)) => self.header_instant = true,
             _ if is_struct => self.header_object = true,
             _ => self.header = true,
         }

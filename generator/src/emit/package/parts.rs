@@ -69,14 +69,16 @@ const PARTS: &[Part] = &[
     of_calls("clock", &[]),
     of_calls("cookie", &[]),
     with("cookie_key", |needs| needs.calls && needs.cookie_key),
-    with("datetime", |needs| needs.date_time || needs.date),
+    with("datetime", |needs| needs.date_time || needs.date || needs.header_instant),
     of_calls("error", &["BoxError", "Error"]),
     with("event_stream", |needs| needs.event_stream).exporting(&["Event", "EventStream"]),
     of_calls("exchange", &[]),
     of_calls("failure", &["DecodeFailure", "Failure", "UnexpectedResponse"]),
     with("file_part", |needs| needs.file || needs.multipart).exporting(&["FilePart"]),
     with("form", |needs| needs.form),
+    with("form_json", |needs| needs.form || needs.multipart),
     with("header", |needs| needs.header),
+    with("header_instant", |needs| needs.header_instant),
     with("header_json", |needs| needs.header_json),
     with("header_key", |needs| needs.calls && needs.header_key),
     with("header_list", |needs| needs.header_list),
@@ -84,6 +86,7 @@ const PARTS: &[Part] = &[
     of_calls("header_value", &[]),
     of_calls("hook", &["Call", "Hook", "Incoming", "Outgoing"]),
     with("http_credentials", |needs| needs.calls && needs.http_credentials),
+    of_calls("http_date", &[]),
     with("integer_enum", |needs| needs.integer_enum),
     of_calls("invalid_request", &["InvalidRequest"]),
     with("json", |needs| needs.calls || needs.models),
@@ -160,8 +163,8 @@ mod tests {
         let templates = Templates::builtin();
         let all = needs! {
             date_time date uuid base64 binary_member models tuple string_enum integer_enum calls json_text pages form multipart
-            file body byte_stream json_lines event_stream no_headers header header_json header_object header_list server_url
-            server_variable basic http_credentials bearer client_credentials header_key query_key cookie_key
+            file body byte_stream json_lines event_stream no_headers header header_json header_object header_list header_instant
+            server_url server_variable basic http_credentials bearer client_credentials header_key query_key cookie_key
         };
         for (name, alone) in &all {
             let with_calls = Needs { calls: true, ..*alone };

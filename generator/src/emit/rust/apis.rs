@@ -28,6 +28,7 @@ const IMPORTS: &[&str] = &[
     "crate::runtime::file_part::FilePart",
     "crate::runtime::form::Encoding",
     "crate::runtime::header::header",
+    "crate::runtime::header_instant::header_instant",
     "crate::runtime::header_json::header_json",
     "crate::runtime::header_list::header_list",
     "crate::runtime::header_object::header_object",

@@ -136,7 +136,7 @@ fn write(content: &Content, value: &Ident, types: &TypeTable) -> TokenStream {
             quote!(form(#media_type, &[#(#encodings),*], #value))
         }
         Format::Multipart(encodings) => {
-            let encodings = encodings.iter().map(part_encoding);
+            let encodings = encodings.iter().filter(|of| says_something(of)).map(part_encoding);
             quote!(multipart(#media_type, &[#(#encodings),*], #value))
         }
         Format::Lines => quote!(json_lines(#media_type, #value)),
@@ -158,9 +158,14 @@ fn form_encoding(of: &PropertyEncoding) -> TokenStream {
     }
 }
 
+/// Whether something follows for how the parts are written.
+fn says_something(of: &PartEncoding) -> bool {
+    of.media_type().is_some() || !of.headers.is_empty() || of.style.is_some()
+}
+
 /// `("photo", "image/png", &[("X-Kind", "thumbnail")], None)`
 fn part_encoding(of: &PartEncoding) -> TokenStream {
-    let (name, media_type) = (&of.name, of.media_type.as_ref().map_or("", |media_type| media_type.0.as_str()));
+    let (name, media_type) = (&of.name, of.media_type().map_or("", |media_type| media_type.0.as_str()));
     let headers = of.headers.iter().map(|(name, value)| quote!((#name, #value)));
     let style = match of.style {
         Some((style, explode)) => {

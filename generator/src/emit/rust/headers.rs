@@ -47,6 +47,7 @@ fn value(header: &Header, types: &TypeTable) -> TokenStream {
     match (ty, types.named(ty).map(|def| &def.kind)) {
         (TypeRef::List(_), _) => quote!(header_list(headers, #wire_name)),
         (TypeRef::Map(_), _) => quote!(header_object(headers, #wire_name, &[])),
+        (TypeRef::Scalar(Scalar::DateTime), _) => quote!(header_instant(headers, #wire_name)),
         (_, Some(TypeKind::Struct(of))) => {
             let plain = of.fields.iter().filter(|field| is_plain(&field.ty, types)).map(|field| &field.wire_name);
             quote!(header_object(headers, #wire_name, &[#(#plain),*]))

@@ -46,7 +46,7 @@ impl Kind {
             if is_form() { Self::Form } else { Self::Text }
         } else if essence.starts_with("multipart/") {
             if is_form() { Self::Multipart } else { Self::Bytes }
-        } else if essence.starts_with("text/") || is_xml(essence) || essence.ends_with("yaml") {
+        } else if is_text_type(essence) {
             Self::Text
         } else {
             Self::Bytes
@@ -127,6 +127,11 @@ fn is_lines(essence: &str) -> bool {
     ) || essence.ends_with("+json-seq")
         || essence.ends_with("+jsonl")
         || essence.ends_with("+ndjson")
+}
+
+/// Whether what a media type is of can be read by people: a text of it is one.
+pub fn is_text_type(essence: &str) -> bool {
+    essence.starts_with("text/") || is_xml(essence) || essence.ends_with("yaml")
 }
 
 /// Whether it is a range that holds JSON and nearly everything else.

@@ -44,7 +44,7 @@ pub fn fit(rule: &PageRule, operation: &Operation, types: &TypeTable) -> Result<
 
 /// The JSON body of a success of `operation`, where it is that of each.
 pub fn page(operation: &Operation) -> Option<&TypeRef> {
-    let successes = operation.responses.iter().filter(|response| response.status.is_success());
+    let successes = operation.successes();
     let mut bodies = successes
         .map(|success| success.content.iter().find(|content| content.media_type.is_json()).map(|content| &content.ty));
     let first = bodies.next()??;

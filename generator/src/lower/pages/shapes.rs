@@ -73,7 +73,7 @@ fn by_cursor(operation: &Operation, page: &TypeRef, types: &TypeTable) -> Option
 }
 
 fn by_link(operation: &Operation) -> Option<NextPage> {
-    let successes = operation.responses.iter().filter(|response| response.status.is_success());
+    let successes = operation.successes();
     let mut headers = successes.flat_map(|response| &response.headers);
     headers.any(|header| header.wire_name.eq_ignore_ascii_case("link")).then_some(NextPage::Link)
 }

@@ -3,7 +3,8 @@
 use super::support::{Failed, builder, call, client, leak, operation, server};
 use crate::runtime::json::DecodeError;
 use crate::runtime::{
-    Error, HeaderMap, Headers, NoHeaders, Operation, Pending, Received, Request, Response, header, header_list,
+    Error, HeaderMap, Headers, NoHeaders, Operation, Pending, Received, Request, Response, header, header_instant,
+    header_list,
 };
 use crate::{Answer, Server};
 use bytes::Bytes;
@@ -224,6 +225,26 @@ async fn documented_headers_are_read_leniently() {
         let response: Pending<Response<Value, Documented>, Failed> = request(&server).send(Received::json);
         assert_eq!(response.await.unwrap().headers, expected);
     }
+}
+
+#[test]
+fn an_instant_in_a_header_is_written_as_json_or_http_write_it() {
+    let expected = Some("1994-11-06T08:49:37Z".parse().unwrap());
+    for (value, expected) in [
+        ("1994-11-06T09:49:37+01:00", expected),
+        ("1994-11-06T08:49:37", expected),
+        ("Sun, 06 Nov 1994 08:49:37 GMT", expected),
+        ("Sunday, 06-Nov-94 08:49:37 GMT", expected),
+        ("Sun Nov  6 08:49:37 1994", expected),
+        ("1994-11-06", None),
+        ("120", None),
+        ("0", None),
+        ("", None),
+    ] {
+        let headers = HeaderMap::from_iter([(reqwest::header::LAST_MODIFIED, value.parse().unwrap())]);
+        assert_eq!(header_instant(&headers, "Last-Modified"), expected, "{value}");
+    }
+    assert_eq!(header_instant(&HeaderMap::new(), "Last-Modified"), None);
 }
 
 /// Several successes: the operation's own function chooses by the status.

@@ -26,6 +26,23 @@ impl mock::Mocked for AddNote {
     }
 }
 
+impl mock::Mocked for AddScan {
+    type Success = ();
+    type Error = AddScanError;
+
+    fn into_request(self) -> Request {
+        self.request
+    }
+
+    fn success(status: u16, _: &()) -> mock::Answer {
+        mock::Answer::empty(status)
+    }
+
+    fn failure(error: &AddScanError) -> mock::Answer {
+        match *error {}
+    }
+}
+
 impl mock::Mocked for ExportRows {
     type Success = [models::Note];
     type Error = ExportRowsError;
@@ -63,6 +80,27 @@ impl mock::Mocked for GetBlob {
         match error {
             GetBlobError::NotFound(body) => {
                 mock::Answer::json(404, "application/problem+json", body)
+            }
+        }
+    }
+}
+
+impl mock::Mocked for GetReport {
+    type Success = models::Note;
+    type Error = GetReportError;
+
+    fn into_request(self) -> Request {
+        self.request
+    }
+
+    fn success(status: u16, body: &models::Note) -> mock::Answer {
+        mock::Answer::json(status, "application/json; profile=\"a,b\"", body)
+    }
+
+    fn failure(error: &GetReportError) -> mock::Answer {
+        match error {
+            GetReportError::Default(body) => {
+                mock::Answer::json(500, "application/json; profile=\"a,b\"", body)
             }
         }
     }
@@ -121,6 +159,23 @@ impl mock::Mocked for PatchNotes {
     }
 }
 
+impl mock::Mocked for ReplaceFiles {
+    type Success = models::Upload;
+    type Error = ReplaceFilesError;
+
+    fn into_request(self) -> Request {
+        self.request
+    }
+
+    fn success(status: u16, body: &models::Upload) -> mock::Answer {
+        mock::Answer::json(status, "application/json", body)
+    }
+
+    fn failure(error: &ReplaceFilesError) -> mock::Answer {
+        match *error {}
+    }
+}
+
 impl mock::Mocked for SetBlob {
     type Success = ();
     type Error = SetBlobError;
@@ -134,6 +189,23 @@ impl mock::Mocked for SetBlob {
     }
 
     fn failure(error: &SetBlobError) -> mock::Answer {
+        match *error {}
+    }
+}
+
+impl mock::Mocked for SetReport {
+    type Success = ();
+    type Error = SetReportError;
+
+    fn into_request(self) -> Request {
+        self.request
+    }
+
+    fn success(status: u16, _: &()) -> mock::Answer {
+        mock::Answer::empty(status)
+    }
+
+    fn failure(error: &SetReportError) -> mock::Answer {
         match *error {}
     }
 }

@@ -15,8 +15,8 @@ pub(crate) type Attachments = Vec<(usize, Box<dyn Any>)>;
 pub struct Encoder {
     text: String,
     error: Option<EncodeError>,
-    /// What JSON has no text for, each with the offset of the value that stands in its place.
-    attachments: Attachments,
+    /// What JSON has no text for, each with the offset of the value that stands in its place; `None` where nobody takes it.
+    attachments: Option<Attachments>,
 }
 
 impl Encoder {
@@ -25,29 +25,34 @@ impl Encoder {
         Self::default()
     }
 
+    /// An empty text of something that carries more than JSON can.
+    #[allow(dead_code, reason = "few descriptions have files in forms")]
+    pub(crate) fn with_attachments() -> Self {
+        Self { attachments: Some(Vec::new()), ..Self::default() }
+    }
+
     /// The text.
     ///
     /// # Errors
     ///
     /// The first value that could not be written.
     pub fn finish(self) -> Result<String, EncodeError> {
-        let (text, attachments) = self.finish_with_attachments()?;
-        match attachments.is_empty() {
-            true => Ok(text),
-            false => Err(EncodeError::custom("JSON cannot carry a file")),
-        }
+        self.error.map_or(Ok(self.text), Err)
     }
 
     /// The text, and what was attached, each with the offset of the value that stands in its place.
+    #[allow(dead_code, reason = "few descriptions have files in forms")]
     pub(crate) fn finish_with_attachments(self) -> Result<(String, Attachments), EncodeError> {
-        self.error.map_or(Ok((self.text, self.attachments)), Err)
+        self.error.map_or(Ok((self.text, self.attachments.unwrap_or_default())), Err)
     }
 
-    /// Writes `null` in the place of what JSON has no text for.
+    /// Writes `null` in the place of an attachment, if somebody takes it; says whether.
     #[allow(dead_code, reason = "few descriptions have files in forms")]
-    pub(crate) fn attach(&mut self, attachment: impl Any) {
-        self.attachments.push((self.text.len(), Box::new(attachment)));
+    pub(crate) fn attach<T: Any>(&mut self, attachment: impl FnOnce() -> T) -> bool {
+        let Some(attachments) = &mut self.attachments else { return false };
+        attachments.push((self.text.len(), Box::new(attachment())));
         self.null();
+        true
     }
 
     /// Notes a value that cannot be written.

@@ -49,7 +49,11 @@ fn is_binary(media_type: &str) -> bool {
     let (kind, of) = essence.split_once('/').unwrap_or((essence, ""));
     match kind {
         "image" | "audio" | "video" | "font" => !of.ends_with("+xml"),
-        "application" => matches!(of, "octet-stream" | "pdf" | "zip" | "gzip" | "x-tar" | "wasm"),
+        "application" => {
+            let is_archive = of.ends_with("zip") || of.starts_with("x-7z") || of.starts_with("x-bzip");
+            let is_office = of == "msword" || of.starts_with("vnd.ms-") || of.starts_with("vnd.openxmlformats-");
+            is_archive || is_office || matches!(of, "octet-stream" | "pdf" | "x-tar" | "wasm" | "cbor" | "msgpack")
+        }
         _ => false,
     }
 }

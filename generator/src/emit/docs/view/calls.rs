@@ -137,7 +137,8 @@ fn method(
     let call = Call::new(operation);
     let content_types = operation.body.iter().flat_map(|body| &body.content);
     let content_types: Vec<_> = content_types.map(|content| markdown::literal(&content.media_type.0)).collect();
-    let accept = accept(operation);
+    let module = format!("apis::{}", spelling::snake(&group.name));
+    let accept = every_accept(operation);
     Method {
         name: markdown::literal(&spelling::snake(&operation.name)),
         link,
@@ -151,8 +152,8 @@ fn method(
         deprecated: operation.deprecated,
         authentication: example::schemes(operation, api).into_iter().map(authentication).collect(),
         example: example::call(operation, group, api, options),
-        parameters: call.all().map(|argument| parameter(operation, argument, types)).collect(),
-        returns: returns(operation, types),
+        parameters: call.all().map(|argument| parameter(operation, argument, &module, types)).collect(),
+        returns: returns(operation, &module, types),
         authorization: authorization(operation, schemes, api),
         content_type: (!content_types.is_empty()).then(|| content_types.join(", ")),
         accept: (!accept.is_empty()).then(|| markdown::literal(&accept.join(", "))),
@@ -174,8 +175,19 @@ fn signature(operation: &Operation, call: &Call<'_>, types: &TypeTable) -> Strin
     format!("{returns}{}({})", markdown::literal(&spelling::snake(&operation.name)), arguments.join(", "))
 }
 
+/// The media types that a call may ask for: those that it asks for unless told otherwise come first.
+fn every_accept(operation: &Operation) -> Vec<String> {
+    let mut types = accept(operation);
+    for (content, _) in alternatives(operation) {
+        if !types.contains(&content.media_type.0) {
+            types.push(content.media_type.0.clone());
+        }
+    }
+    types
+}
+
 /// What a call gives; where that depends on the status, the enum and what it holds for each.
-fn returns(operation: &Operation, types: &TypeTable) -> Option<String> {
+fn returns(operation: &Operation, module: &str, types: &TypeTable) -> Option<String> {
     match outcome(operation) {
         Outcome::One(arrival) => {
             let first = pages::arrival_link(arrival, types)?;
@@ -186,7 +198,7 @@ fn returns(operation: &Operation, types: &TypeTable) -> Option<String> {
                 let body = pages::arrival_link(arrival, types).unwrap_or_else(|| "no body".to_owned());
                 format!("{body} with {}", status(response.status))
             });
-            let all = format!("**{}**: {}", success_name(operation), all.collect::<Vec<_>>().join(", "));
+            let all = format!("**{module}::{}**: {}", success_name(operation), all.collect::<Vec<_>>().join(", "));
             Some([vec![all], other_returns(operation, types)].concat().join("; "))
         }
     }
@@ -206,7 +218,7 @@ fn success_name(operation: &Operation) -> String {
     format!("{}Success", operation.name.pascal())
 }
 
-fn parameter(operation: &Operation, argument: &Argument<'_>, types: &TypeTable) -> Row {
+fn parameter(operation: &Operation, argument: &Argument<'_>, module: &str, types: &TypeTable) -> Row {
     let (is_required, default, is_deprecated) = match argument {
         Argument::Parameter(parameter) => (parameter.required, parameter.default.as_ref(), parameter.deprecated),
         Argument::Body(body, _) => (body.required, None, false),
@@ -215,7 +227,7 @@ fn parameter(operation: &Operation, argument: &Argument<'_>, types: &TypeTable) 
     notes.extend((!is_required).then(|| "[optional]".to_owned()));
     notes.extend(default_note(default));
     notes.extend(is_deprecated.then(|| "[deprecated]".to_owned()));
-    notes.extend(other_media_types(operation, argument, types));
+    notes.extend(other_media_types(operation, argument, module, types));
     Row {
         name: markdown::literal(&spelling::snake(argument.name())),
         ty: match argument.passing(types) {
@@ -228,7 +240,12 @@ fn parameter(operation: &Operation, argument: &Argument<'_>, types: &TypeTable) 
 }
 
 /// The enum by which a body is given in another media type.
-fn other_media_types(operation: &Operation, argument: &Argument<'_>, types: &TypeTable) -> Option<String> {
+fn other_media_types(
+    operation: &Operation,
+    argument: &Argument<'_>,
+    module: &str,
+    types: &TypeTable,
+) -> Option<String> {
     let Argument::Body(body, content) = argument else { return None };
     let others: Vec<_> = body
         .content
@@ -241,7 +258,7 @@ fn other_media_types(operation: &Operation, argument: &Argument<'_>, types: &Typ
                 _ => pages::link(&other.ty, types),
             };
             let media_type = markdown::cell_code(&other.media_type.0);
-            format!("**{}::{}** of {ty} as {media_type}", body_name(operation), other.name.pascal())
+            format!("**{module}::{}::{}** of {ty} as {media_type}", body_name(operation), other.name.pascal())
         })
         .collect();
     let first = markdown::cell_code(&content.media_type.0);
