@@ -1,7 +1,7 @@
 //! The reserved extensions `x-openapi-to-rust-…`: what OpenAPI 3.0 has no word for, written by
 //! [`convert`](crate::convert) and read here alone.
 
-use openapiv3::{MediaType, Operation, PathItem, SchemaData, SecurityScheme};
+use openapiv3::{MediaType, OAuth2Flows, Operation, ParameterData, PathItem, SchemaData, SecurityScheme};
 use serde_json::Value;
 
 /// What every reserved key begins with. A description must not use it: the
@@ -20,6 +20,12 @@ pub const METHOD: &str = "x-openapi-to-rust-method";
 
 /// On a path item: its path, where that is not the one that it stands under.
 pub const PATH: &str = "x-openapi-to-rust-path";
+
+/// On a parameter of the query: it is all of the query, and its name is not written (`in: querystring` of OpenAPI 3.2).
+pub const WHOLE_QUERY: &str = "x-openapi-to-rust-whole-query";
+
+/// Among the flows of OAuth 2.0: the one of devices (`deviceAuthorization` of OpenAPI 3.2).
+pub const DEVICE_AUTHORIZATION: &str = "x-openapi-to-rust-device-authorization";
 
 /// On a security scheme: that it should no longer be used (`deprecated` of OpenAPI 3.2).
 pub const DEPRECATED: &str = "x-openapi-to-rust-deprecated";
@@ -45,6 +51,39 @@ pub fn is_of_items(media_type: &MediaType) -> bool {
 /// Whether the items of an array have a schema each, by their place.
 pub fn is_tuple(schema: &SchemaData) -> bool {
     schema.extensions.get(TUPLE) == Some(&Value::Bool(true))
+}
+
+/// Whether a parameter of the query is all of it.
+pub fn is_whole_query(parameter: &ParameterData) -> bool {
+    parameter.extensions.get(WHOLE_QUERY) == Some(&Value::Bool(true))
+}
+
+/// The flow of devices, where there is one.
+pub fn device_authorization(flows: &OAuth2Flows) -> Option<DeviceAuthorization> {
+    let flow = flows.extensions.get(DEVICE_AUTHORIZATION)?;
+    let text = |key: &str| flow.get(key).and_then(Value::as_str).map(str::to_owned);
+    let scopes = flow.get("scopes").and_then(Value::as_object).into_iter().flatten();
+    Some(DeviceAuthorization {
+        device_authorization_url: text("deviceAuthorizationUrl"),
+        token_url: text("tokenUrl"),
+        refresh_url: text("refreshUrl"),
+        scopes: scopes
+            .map(|(scope, meaning)| (scope.clone(), meaning.as_str().unwrap_or_default().to_owned()))
+            .collect(),
+    })
+}
+
+/// The flow of devices, which get a token while the user authorizes on another one (RFC 8628).
+#[derive(Debug)]
+pub struct DeviceAuthorization {
+    /// Where the device asks for the codes.
+    pub device_authorization_url: Option<String>,
+    /// Where tokens come from.
+    pub token_url: Option<String>,
+    /// Where tokens are refreshed, where that is said.
+    pub refresh_url: Option<String>,
+    /// The scopes and what they allow.
+    pub scopes: Vec<(String, String)>,
 }
 
 /// Whether a security scheme should no longer be used.

@@ -1,4 +1,4 @@
-//! Bodies of the media type `application/x-www-form-urlencoded`.
+//! Forms: bodies of the media type `application/x-www-form-urlencoded`, and queries that are one.
 //!
 //! Each property of an object is a pair, as the style `form` writes it: an array is a pair for each of its items. An object in it is
 //! JSON (§ Encoding Object, `contentType`), unless the description gives the property a style.
@@ -23,7 +23,17 @@ pub(crate) enum Encoding {
 /// The properties that the description says something about.
 pub(crate) type Encodings = &'static [(&'static str, Encoding)];
 
+#[allow(dead_code, reason = "few descriptions have both forms")]
 impl Request {
+    /// Sets a form as all of the query: the parameter of this name.
+    pub(crate) fn query_form(&mut self, name: &str, encodings: Encodings, value: &(impl Encode + ?Sized)) {
+        let text = json::to_string(value).map_err(|error| error.to_string());
+        self.write(Location::Query, name, |_| {
+            let form = form(&text?, encodings)?;
+            Ok((!form.is_empty()).then_some(form))
+        });
+    }
+
     /// Sets a form as the body.
     pub(crate) fn form(&mut self, media_type: &'static str, encodings: Encodings, body: &(impl Encode + ?Sized)) {
         let text = json::to_string(body).map_err(|error| error.to_string());

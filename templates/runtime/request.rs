@@ -139,11 +139,21 @@ impl Request {
     }
 
     fn set(&mut self, location: Location, name: &str, value: Result<String, EncodeError>) {
+        self.write(location, name, |parameter| wire_form(parameter, value));
+    }
+
+    /// Sets what stands on the wire for a parameter.
+    pub(super) fn write(
+        &mut self,
+        location: Location,
+        name: &str,
+        text: impl FnOnce(&Parameter) -> Result<Option<String>, String>,
+    ) {
         let mut slots = self.operation.parameters.iter().zip(&mut self.slots);
         let Some((parameter, slot)) = slots.find(|(known, _)| known.location == location && known.name == name) else {
             return self.refuse(format_args!("the operation has no parameter {name:?} in its {location:?}"));
         };
-        match wire_form(parameter, value) {
+        match text(parameter) {
             Ok(text) => *slot = text,
             Err(reason) => self.refuse(format_args!("the parameter {name:?}: {reason}")),
         }

@@ -32,6 +32,11 @@ impl<'d> Pass<'d> {
         self.diags.error(code, self.moves.origin(at), message)
     }
 
+    /// Reports what is odd, and what it is read as.
+    pub(super) fn warning(&mut self, code: Code, at: &Pointer, message: impl Into<String>) -> &mut Diagnostic {
+        self.diags.warning(code, self.moves.origin(at), message)
+    }
+
     /// Reports what can't be expressed, and what happens instead.
     pub(super) fn unsupported(&mut self, at: &Pointer, message: impl Into<String>) -> &mut Diagnostic {
         self.diags.unsupported(Code::Unsupported, self.moves.origin(at), message)

@@ -82,6 +82,8 @@ codes! {
     DuplicateOperationId = "duplicate-operation-id",
     /// A path template and the parameters of its operations disagree.
     PathParameter = "path-parameter",
+    /// A parameter that is all of the query stands beside others of the query.
+    QueryString = "query-string",
     // policy
     /// A code is allowed of which there is no warning.
     UnusedAllowance = "unused-allowance",

@@ -169,7 +169,7 @@ pub struct Content {
 }
 
 /// How the bytes of a body and its value are made from each other.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Format {
     /// As JSON (RFC 8259).
     Json,
@@ -190,7 +190,7 @@ pub enum Format {
 }
 
 /// How the property of a form is written (§ Encoding Object).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PropertyEncoding {
     /// The name of the property.
     pub name: String,
@@ -199,7 +199,7 @@ pub struct PropertyEncoding {
 }
 
 /// How the parts for a property are written (§ Encoding Object).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartEncoding {
     /// The name of the property.
     pub name: String,

@@ -1,6 +1,6 @@
 //! Parameters: what a request carries beside its body.
 
-use super::{Constraints, Docs, Ident, Literal, MediaType, TypeRef};
+use super::{Constraints, Docs, Format, Ident, Literal, MediaType, TypeRef};
 use crate::pointer::Pointer;
 
 /// A parameter of an operation (§ Parameter Object). Unique by location and name on the wire.
@@ -39,6 +39,8 @@ pub enum ParameterLocation {
     Path,
     /// A pair of the query.
     Query,
+    /// All of the query (OpenAPI 3.2.0 § Parameter Object, `querystring`): the name is not written.
+    QueryString,
     /// A header field.
     Header,
     /// A cookie.
@@ -57,8 +59,9 @@ pub enum Encoding {
         /// Whether reserved characters (RFC 3986 § 2.2) are sent as they are.
         allow_reserved: bool,
     },
-    /// As a document of a media type (§ Fixed Fields for use with `content`).
-    Content(MediaType),
+    /// As a document of a media type (§ Fixed Fields for use with `content`): as JSON, or as the text that it is; where it is
+    /// all of the query, maybe as a form.
+    Content(MediaType, Format),
 }
 
 /// A style of parameter values (§ Style Values).

@@ -71,6 +71,8 @@ pub struct OAuth2Flow {
     pub grant: OAuth2Grant,
     /// Where the user authorizes, where the flow has such an address.
     pub authorization_url: Option<String>,
+    /// Where a device asks for the codes by which its user authorizes, where the flow has such an address.
+    pub device_authorization_url: Option<String>,
     /// Where tokens come from, where the flow has such an address.
     pub token_url: Option<String>,
     /// Where tokens are refreshed, where that is said.
@@ -79,7 +81,7 @@ pub struct OAuth2Flow {
     pub scopes: Vec<(String, String)>,
 }
 
-/// A grant of OAuth 2.0 (RFC 6749 § 1.3).
+/// A grant of OAuth 2.0 (RFC 6749 § 1.3, RFC 8628).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OAuth2Grant {
     /// The implicit grant.
@@ -90,6 +92,8 @@ pub enum OAuth2Grant {
     ClientCredentials,
     /// The authorization code.
     AuthorizationCode,
+    /// The code of a device, whose user authorizes on another one.
+    DeviceCode,
 }
 
 /// A scheme of [`Api::schemes`](super::Api::schemes), by its index.

@@ -16,7 +16,7 @@ use super::context::Context;
 use super::keywords::Keywords;
 use super::media::name;
 use super::parameter::query_style;
-use crate::ir::{self, Literal, MediaType, PartEncoding, PropertyEncoding};
+use crate::ir::{self, Format, Literal, MediaType, PartEncoding, PropertyEncoding};
 use crate::pointer::Pointer;
 use crate::token::is_token;
 
@@ -39,7 +39,7 @@ pub fn of_form<'a>(encodings: impl IntoIterator<Item = (&'a String, &'a Encoding
                 if !media_type.is_json() {
                     return None;
                 }
-                ir::Encoding::Content(media_type)
+                ir::Encoding::Content(media_type, Format::Json)
             }
             (None, None) => return None,
         };

@@ -19,7 +19,7 @@ pub fn read_as_text(cx: &mut Context<'_, '_>, groups: &mut [Group]) {
 
 /// Whether a header can be read as what it is: JSON, a simple value, or a list or an object of some.
 fn is_readable(header: &Header, types: &TypeTable) -> bool {
-    if let Encoding::Content(media_type) = &header.encoding {
+    if let Encoding::Content(media_type, _) = &header.encoding {
         return media_type.is_json();
     }
     let is_simple = |ty: &TypeRef| simple(ty, types).is_some();

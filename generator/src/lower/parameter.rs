@@ -15,7 +15,9 @@ use super::resolve::Found;
 use super::schema::type_of;
 use super::subschema::Subschema;
 use super::words::{header_ident, ident};
-use crate::ir::{self, Encoding, MediaType, ParameterLocation, Style, TypeRef};
+use crate::diagnostic::Code;
+use crate::extension;
+use crate::ir::{self, Encoding, Format, MediaType, ParameterLocation, Scalar, Style, TypeRef};
 use crate::pointer::Pointer;
 use crate::token::names_parameter;
 
@@ -35,7 +37,24 @@ pub fn parameters<'a>(
             None => all.push(parameter),
         }
     }
+    query_is_whole_once(cx, &all);
     all
+}
+
+/// What is all of the query stands beside nothing else of it (OpenAPI 3.2.0 § Parameter Object, `in`).
+fn query_is_whole_once(cx: &mut Context<'_, '_>, all: &[ir::Parameter]) {
+    let is_whole = |parameter: &&ir::Parameter| parameter.location == ParameterLocation::QueryString;
+    let Some(whole) = all.iter().find(is_whole) else { return };
+    let others = all.iter().filter(|other| !std::ptr::eq(*other, whole));
+    for other in others.filter(|other| is_whole(other) || other.location == ParameterLocation::Query) {
+        let message =
+            format!("`{}` is all of the query, and `{}` is of the query too", whole.wire_name, other.wire_name);
+        cx.diags
+            .error(Code::QueryString, other.at.clone(), message)
+            .on_key()
+            .related(whole.at.clone(), "this one is all of it")
+            .help("make it a property of the other, or remove one of the two");
+    }
 }
 
 /// The parameters of a list. One that stands twice is the first: `check` has reported it.
@@ -60,7 +79,9 @@ fn parameter<'a>(cx: &mut Context<'a, '_>, found: Found<'a, Parameter>) -> Optio
     let (data, location, style, allow_reserved) = match item {
         // An empty text is sent as it is, whether it is expected or not.
         Parameter::Query { parameter_data, allow_reserved, style, allow_empty_value: _ } => {
-            (parameter_data, ParameterLocation::Query, query_style(style), *allow_reserved)
+            let is_whole = extension::is_whole_query(parameter_data);
+            let location = if is_whole { ParameterLocation::QueryString } else { ParameterLocation::Query };
+            (parameter_data, location, query_style(style), *allow_reserved)
         }
         Parameter::Header { parameter_data, style: HeaderStyle::Simple } => {
             (parameter_data, ParameterLocation::Header, Style::Simple, false)
@@ -73,7 +94,7 @@ fn parameter<'a>(cx: &mut Context<'a, '_>, found: Found<'a, Parameter>) -> Optio
         }
     };
     let ParameterData { name, description, required, deprecated, format, example, examples, explode, extensions: _ } =
-        data; // extensions mean nothing to us
+        data; // of extensions, those that mean something are read by `extension`
     if location == ParameterLocation::Header && is_reserved_header(name) {
         let message = format!(
             "the header `{name}` is left out: OpenAPI ignores a parameter for it; `with_header` sends one all the same"
@@ -87,12 +108,30 @@ fn parameter<'a>(cx: &mut Context<'a, '_>, found: Found<'a, Parameter>) -> Optio
     }
     let (parent, words) = home(&cx.doc, &at);
     let place = Place::of(at.clone(), parent, &words);
-    let value = value(cx, format, &place);
-    let encoding = value.media_type.map_or_else(
-        // § Parameter Object: `form` is exploded where nothing is said, the others are not.
-        || Encoding::Style { style, explode: explode.unwrap_or(style == Style::Form), allow_reserved },
-        Encoding::Content,
-    );
+    let mut value = value(cx, format, &place);
+    if let Some(Encoding::Content(media_type, format)) = &mut value.written {
+        let is_text = match format {
+            Format::Json => false,
+            Format::Form(_) if location == ParameterLocation::QueryString => false,
+            Format::Text | Format::Binary => true,
+            Format::Form(_) | Format::Multipart(_) | Format::Lines | Format::Events => {
+                let message = format!("no parameter is written as `{media_type}`: it is sent as the text that it is");
+                cx.unsupported(&at.key("content").key(&media_type.0), message);
+                true
+            }
+        };
+        if is_text {
+            (*format, value.ty) = (Format::Text, TypeRef::Scalar(Scalar::String));
+        }
+    }
+    if location == ParameterLocation::QueryString && value.written.is_none() {
+        // `check` has said that nothing is said of it.
+        let text = (MediaType("text/plain".to_owned()), TypeRef::Scalar(Scalar::String));
+        (value.written, value.ty) = (Some(Encoding::Content(text.0, Format::Text)), text.1);
+    }
+    // § Parameter Object: `form` is exploded where nothing is said, the others are not.
+    let by_style = Encoding::Style { style, explode: explode.unwrap_or(style == Style::Form), allow_reserved };
+    let encoding = value.written.unwrap_or(by_style);
     let example = media::example(cx, example.as_ref(), examples, &at);
     let told = value.told;
     Some(ir::Parameter {
@@ -119,8 +158,8 @@ pub struct Value {
     pub ty: TypeRef,
     /// What else the schema tells.
     pub told: Annotations,
-    /// The media type that it is written in, where it is written in one.
-    pub media_type: Option<MediaType>,
+    /// How it is written, where it is a document of a media type.
+    pub written: Option<Encoding>,
 }
 
 /// What `schema` or `content` says about the value of a parameter or a header.
@@ -132,14 +171,15 @@ pub fn value<'a>(cx: &mut Context<'a, '_>, format: &'a ParameterSchemaOrContent,
             let mut told = Annotations::of(&cx.doc, schema, &place.at);
             let of_type = || cx.doc.schema(schema, &place.at).ok()?.1.schema_data.example.as_ref().map(literal);
             told.example = told.example.or_else(of_type);
-            Value { ty, told, media_type: None }
+            Value { ty, told, written: None }
         }
         ParameterSchemaOrContent::Content(content) => {
             let place = Place { at: place.at.key("content"), ..place.clone() };
             let content = media::content(cx, content, Way::Request, &place).into_iter().next();
-            let (ty, media_type) =
-                content.map_or((TypeRef::Any, None), |content| (content.ty, Some(content.media_type)));
-            Value { ty, told: Annotations::default(), media_type }
+            let (ty, written) = content.map_or((TypeRef::Any, None), |content| {
+                (content.ty, Some(Encoding::Content(content.media_type, content.format)))
+            });
+            Value { ty, told: Annotations::default(), written }
         }
     }
 }

@@ -137,10 +137,11 @@ fn header<'a>(
         wire_name: name.to_owned(),
         name: header_ident(name),
         // Whether it is exploded is seen.
-        encoding: value.media_type.map_or_else(
-            || Encoding::Style { style: Style::Simple, explode: false, allow_reserved: false },
-            Encoding::Content,
-        ),
+        encoding: value.written.unwrap_or(Encoding::Style {
+            style: Style::Simple,
+            explode: false,
+            allow_reserved: false,
+        }),
         ty: value.ty,
         required: *required,
         docs: of_carrier(description.as_deref(), value.told.docs),

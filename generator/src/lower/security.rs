@@ -12,7 +12,7 @@ use super::docs::text;
 use super::resolve::{Component, component};
 use super::words::ident;
 use crate::diagnostic::Code;
-use crate::extension;
+use crate::extension::{self, DeviceAuthorization};
 use crate::ir::{
     self, ApiKeyLocation, Docs, Group, OAuth2Flow, OAuth2Grant, Requirement, SchemeId, SchemeKind, SchemeUse,
 };
@@ -138,7 +138,19 @@ fn api_key_location(location: &APIKeyLocation) -> ApiKeyLocation {
 
 /// The flows, in the order of the specification.
 fn flows_of(flows: &OAuth2Flows) -> Vec<OAuth2Flow> {
-    let OAuth2Flows { implicit, password, client_credentials, authorization_code, extensions: _ } = flows; // extensions mean nothing to us
+    // Of extensions, those that mean something are read by `extension`.
+    let OAuth2Flows { implicit, password, client_credentials, authorization_code, extensions: _ } = flows;
+    let device = extension::device_authorization(flows).map(|flow| {
+        let DeviceAuthorization { device_authorization_url, token_url, refresh_url, scopes } = flow;
+        OAuth2Flow {
+            grant: OAuth2Grant::DeviceCode,
+            authorization_url: None,
+            device_authorization_url,
+            token_url,
+            refresh_url,
+            scopes,
+        }
+    });
     let implicit = implicit.as_ref().map(|flow| {
         let ImplicitOAuth2Flow { authorization_url, refresh_url, scopes, extensions: _ } = flow;
         self::flow(OAuth2Grant::Implicit, [Some(authorization_url), None, refresh_url.as_ref()], scopes)
@@ -159,7 +171,7 @@ fn flows_of(flows: &OAuth2Flows) -> Vec<OAuth2Flow> {
             scopes,
         )
     });
-    [implicit, password, client_credentials, authorization_code].into_iter().flatten().collect()
+    [implicit, password, client_credentials, authorization_code, device].into_iter().flatten().collect()
 }
 
 fn flow<'a>(
@@ -170,6 +182,7 @@ fn flow<'a>(
     OAuth2Flow {
         grant,
         authorization_url: authorization_url.cloned(),
+        device_authorization_url: None,
         token_url: token_url.cloned(),
         refresh_url: refresh_url.cloned(),
         scopes: scopes.into_iter().map(|(scope, meaning)| (scope.clone(), meaning.clone())).collect(),

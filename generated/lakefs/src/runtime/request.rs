@@ -8,7 +8,6 @@ use super::invalid_request::InvalidRequest;
 use super::json::{self, Encode, EncodeError};
 use super::operation::{Location, Operation, Parameter};
 use super::payload::Payload;
-use super::platform::BoxFuture;
 use super::received::Received;
 use super::response::{Decoder, Headers, Response};
 use super::{exchange::exchange, header_value, style};
@@ -16,10 +15,11 @@ use reqwest::Url;
 use reqwest::header::HeaderMap;
 use std::fmt;
 use std::ops::RangeInclusive;
+use std::pin::Pin;
 use std::time::Duration;
 
 /// The future of a call.
-pub type Pending<T, E> = BoxFuture<'static, Result<T, Error<E>>>;
+pub type Pending<T, E> = Pin<Box<dyn Future<Output = Result<T, Error<E>>> + Send>>;
 
 /// A request of an operation. Setters write the wire form at once: of two for the same parameter the last wins,
 /// and the order on the wire is the description's, not that of the calls.
@@ -141,11 +141,21 @@ impl Request {
     }
 
     fn set(&mut self, location: Location, name: &str, value: Result<String, EncodeError>) {
+        self.write(location, name, |parameter| wire_form(parameter, value));
+    }
+
+    /// Sets what stands on the wire for a parameter.
+    pub(super) fn write(
+        &mut self,
+        location: Location,
+        name: &str,
+        text: impl FnOnce(&Parameter) -> Result<Option<String>, String>,
+    ) {
         let mut slots = self.operation.parameters.iter().zip(&mut self.slots);
         let Some((parameter, slot)) = slots.find(|(known, _)| known.location == location && known.name == name) else {
             return self.refuse(format_args!("the operation has no parameter {name:?} in its {location:?}"));
         };
-        match wire_form(parameter, value) {
+        match text(parameter) {
             Ok(text) => *slot = text,
             Err(reason) => self.refuse(format_args!("the parameter {name:?}: {reason}")),
         }

@@ -2,6 +2,7 @@
 
 use super::super::{repair, rule};
 use super::{Key, Kind, Object, Section};
+use crate::extension;
 
 pub(super) static SCHEMES: Section = Section { name: "securitySchemes", object: &SCHEME };
 
@@ -30,6 +31,7 @@ static FLOWS: Object = Object {
     misplaced: &[
         ("application", "OpenAPI 3 calls this flow `clientCredentials`"),
         ("accessCode", "OpenAPI 3 calls this flow `authorizationCode`"),
+        ("deviceAuthorization", "this flow came with OpenAPI 3.2: write `openapi: 3.2.0`"),
     ],
     ..Object::new(
         "the flows of OAuth 2",
@@ -38,6 +40,7 @@ static FLOWS: Object = Object {
             Key::new("password", Kind::Object(&BY_TOKEN_URL)),
             Key::new("clientCredentials", Kind::Object(&BY_TOKEN_URL)),
             Key::new("authorizationCode", Kind::Object(&AUTHORIZATION_CODE)),
+            Key::new(extension::DEVICE_AUTHORIZATION, Kind::Object(&DEVICE_AUTHORIZATION)),
         ],
     )
 };
@@ -66,6 +69,17 @@ static AUTHORIZATION_CODE: Object = Object::new(
     FLOW,
     &[
         Key::usually("authorizationUrl", Kind::Text, ""),
+        Key::usually("tokenUrl", Kind::Text, ""),
+        Key::new("refreshUrl", Kind::Text),
+        Key::usually("scopes", Kind::Map(&Kind::Text), ""),
+    ],
+);
+
+/// That of OpenAPI 3.2 (section 4.29.1).
+static DEVICE_AUTHORIZATION: Object = Object::new(
+    FLOW,
+    &[
+        Key::usually("deviceAuthorizationUrl", Kind::Text, ""),
         Key::usually("tokenUrl", Kind::Text, ""),
         Key::new("refreshUrl", Kind::Text),
         Key::usually("scopes", Kind::Map(&Kind::Text), ""),

@@ -31,11 +31,7 @@ pub(super) fn example(map: &mut Map<String, Value>, trail: &Trail<'_>, pass: &mu
 pub(super) fn security_scheme(map: &mut Map<String, Value>, trail: &Trail<'_>, pass: &mut Pass<'_>) {
     pass.rename(map, "deprecated", extension::DEPRECATED, trail);
     pass.rename(map, "oauth2MetadataUrl", extension::METADATA_URL, trail);
-    let flows = trail.key("flows");
-    if let Some(Value::Object(of)) = map.get_mut("flows")
-        && of.shift_remove("deviceAuthorization").is_some()
-    {
-        let message = "the flow of devices is left out: get a token by it, and give that to the client";
-        pass.unsupported(&flows.key("deviceAuthorization").pointer(), message).on_key();
+    if let Some(Value::Object(flows)) = map.get_mut("flows") {
+        pass.rename(flows, "deviceAuthorization", extension::DEVICE_AUTHORIZATION, &trail.key("flows"));
     }
 }

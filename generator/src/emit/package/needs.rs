@@ -106,7 +106,10 @@ impl Needs {
             needs.pages |= operation.pages.is_some();
             needs.no_headers |= operation.success_headers().is_empty();
             for parameter in &operation.parameters {
-                needs.json_text |= matches!(parameter.encoding, Encoding::Content(_));
+                if let Encoding::Content(_, format) = &parameter.encoding {
+                    needs.json_text |= *format == Format::Json;
+                    needs.form |= matches!(format, Format::Form(_));
+                }
                 needs.ty(&parameter.ty);
             }
             for content in operation.body.iter().flat_map(|body| &body.content) {
@@ -187,7 +190,7 @@ impl Needs {
         let ty = types.look_through(&header.ty);
         let is_struct = matches!(types.named(ty).map(|def| &def.kind), Some(TypeKind::Struct(_)));
         match (&header.encoding, ty) {
-            (Encoding::Content(media_type), _) if media_type.is_json() => self.header_json = true,
+            (Encoding::Content(media_type, _), _) if media_type.is_json() => self.header_json = true,
             (_, TypeRef::List(_)) => self.header_list = true,
             (_, TypeRef::Map(_)) => self.header_object = true,
             (_, TypeRef::Scalar(Scalar::DateTime)) => self.header_instant = true,

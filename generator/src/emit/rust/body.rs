@@ -132,8 +132,8 @@ fn write(content: &Content, value: &Ident, types: &TypeTable) -> TokenStream {
     match &content.format {
         Format::Json => quote!(json(#media_type, #borrow #value)),
         Format::Form(encodings) => {
-            let encodings = encodings.iter().map(form_encoding);
-            quote!(form(#media_type, &[#(#encodings),*], #value))
+            let encodings = form_encodings(encodings);
+            quote!(form(#media_type, #encodings, #value))
         }
         Format::Multipart(encodings) => {
             let encodings = encodings.iter().filter(|of| says_something(of)).map(part_encoding);
@@ -145,6 +145,12 @@ fn write(content: &Content, value: &Ident, types: &TypeTable) -> TokenStream {
     }
 }
 
+/// How those properties of a form are written of which the description says it.
+pub fn form_encodings(encodings: &[PropertyEncoding]) -> TokenStream {
+    let encodings = encodings.iter().map(form_encoding);
+    quote!(&[#(#encodings),*])
+}
+
 /// `("expand", Encoding::Style(Style::DeepObject, true))`
 fn form_encoding(of: &PropertyEncoding) -> TokenStream {
     let name = &of.name;
@@ -154,7 +160,7 @@ fn form_encoding(of: &PropertyEncoding) -> TokenStream {
             let kind = format_ident!("{}", if *allow_reserved { "Reserved" } else { "Style" });
             quote!((#name, Encoding::#kind(Style::#style, #explode)))
         }
-        Encoding::Content(_) => quote!((#name, Encoding::Json)),
+        Encoding::Content(..) => quote!((#name, Encoding::Json)),
     }
 }
 

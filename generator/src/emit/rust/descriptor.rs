@@ -38,15 +38,17 @@ fn parameter(parameter: &Parameter) -> TokenStream {
     let name = &parameter.wire_name;
     let location = match parameter.location {
         ParameterLocation::Path => quote!(Location::Path),
-        ParameterLocation::Query => quote!(Location::Query),
+        ParameterLocation::Query | ParameterLocation::QueryString => quote!(Location::Query),
         ParameterLocation::Header => quote!(Location::Header),
         ParameterLocation::Cookie => quote!(Location::Cookie),
     };
     let (style, explode, allow_reserved) = match &parameter.encoding {
         Encoding::Style { style, explode, allow_reserved } => (*style, *explode, *allow_reserved),
         // A document is one text, with its name where the location has names.
-        Encoding::Content(_) => match parameter.location {
-            ParameterLocation::Path | ParameterLocation::Header => (Style::Simple, false, false),
+        Encoding::Content(..) => match parameter.location {
+            ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::QueryString => {
+                (Style::Simple, false, false)
+            }
             ParameterLocation::Query | ParameterLocation::Cookie => (Style::Form, false, false),
         },
     };

@@ -39,7 +39,7 @@ pub fn items(name: &TokenStream, docs: &str, headers: &[&Header], types: &TypeTa
 fn value(header: &Header, types: &TypeTable) -> TokenStream {
     let wire_name = &header.wire_name;
     let ty = types.look_through(&header.ty);
-    if let Encoding::Content(media_type) = &header.encoding
+    if let Encoding::Content(media_type, _) = &header.encoding
         && media_type.is_json()
     {
         return quote!(header_json(headers, #wire_name));

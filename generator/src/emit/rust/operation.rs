@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::{body, descriptor, doc, ident, outcome, pages, snake, tokens};
 use crate::emit::surface::{Argument, Call, Passing, is_text};
 use crate::emit::{markdown, spelling};
-use crate::ir::{Api, Encoding, Operation, Parameter, ParameterLocation, TypeRef, TypeTable};
+use crate::ir::{Api, Encoding, Format, Operation, Parameter, ParameterLocation, TypeRef, TypeTable};
 
 /// The method that begins a request.
 pub fn method(operation: &Operation, api: &Api) -> TokenStream {
@@ -202,8 +202,12 @@ fn set(argument: &Argument<'_>, request: &TokenStream, types: &TypeTable) -> Tok
     let wire_name = &parameter.wire_name;
     let setter = ident(location_name(parameter.location));
     let value = match &parameter.encoding {
-        Encoding::Content(_) => quote!(&JsonText(#value)),
-        Encoding::Style { .. } => value,
+        Encoding::Content(_, Format::Form(encodings)) => {
+            let encodings = body::form_encodings(encodings);
+            return quote!(#request.query_form(#wire_name, #encodings, #value););
+        }
+        Encoding::Content(_, Format::Json) => quote!(&JsonText(#value)),
+        Encoding::Content(..) | Encoding::Style { .. } => value,
     };
     quote!(#request.#setter(#wire_name, #value);)
 }
@@ -212,7 +216,7 @@ fn set(argument: &Argument<'_>, request: &TokenStream, types: &TypeTable) -> Tok
 fn location_name(location: ParameterLocation) -> &'static str {
     match location {
         ParameterLocation::Path => "path",
-        ParameterLocation::Query => "query",
+        ParameterLocation::Query | ParameterLocation::QueryString => "query",
         ParameterLocation::Header => "header",
         ParameterLocation::Cookie => "cookie",
     }

@@ -155,15 +155,18 @@ fn facts_of_kind(kind: &SchemeKind) -> Vec<String> {
 }
 
 fn flow_facts(flow: &OAuth2Flow) -> Vec<String> {
-    let OAuth2Flow { grant, authorization_url, token_url, refresh_url, scopes } = flow;
+    let OAuth2Flow { grant, authorization_url, device_authorization_url, token_url, refresh_url, scopes } = flow;
     let grant = match grant {
         OAuth2Grant::Implicit => "implicit",
         OAuth2Grant::Password => "password",
         OAuth2Grant::ClientCredentials => "client credentials",
         OAuth2Grant::AuthorizationCode => "authorization code",
+        OAuth2Grant::DeviceCode => "device code",
     };
     let mut facts = vec![fact("Flow", grant)];
     facts.extend(authorization_url.as_ref().map(|url| fact("Authorization URL", &markdown::line(url))));
+    let device_url = device_authorization_url.as_ref();
+    facts.extend(device_url.map(|url| fact("Device authorization URL", &markdown::line(url))));
     facts.extend(token_url.as_ref().map(|url| fact("Token URL", &markdown::line(url))));
     facts.extend(refresh_url.as_ref().map(|url| fact("Refresh URL", &markdown::line(url))));
     facts.extend(
