@@ -238,3 +238,20 @@ fn growth_has_limits() {
     let told = told("{tags: {$ref: 'b.yaml#/0'}}", files);
     assert!(told.len() > 500 && told.len() < 2000, "{}", told.len());
 }
+
+#[test]
+fn a_part_that_speaks_of_the_whole_means_the_description() {
+    let files = &[("pets.yaml", "{parameters: [{schema: {$ref: '#/components/schemas/Pet'}}, {$ref: '#/nowhere'}]}")];
+    let first = "{paths: {/a: {$ref: pets.yaml}}, components: {schemas: {Pet: {type: string}}}}";
+    let (bundle, told) = bundled(first, files);
+    let schema = bundle.document.pointer("/paths/~1a/parameters/0/schema").unwrap();
+    assert_eq!(*schema, json!({"$ref": "#/components/schemas/Pet"}));
+    assert_eq!(
+        told,
+        [
+            "unresolved-reference 1:/parameters/0/schema/$ref this file has no `components`; `#/components/schemas/Pet` is read as \
+             that of the description",
+            "unresolved-reference 1:/parameters/1/$ref `#/nowhere` leads nowhere: this file has no `nowhere` there",
+        ]
+    );
+}

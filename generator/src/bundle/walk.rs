@@ -1,7 +1,7 @@
 //! The walk that replaces every reference to another file.
 
 use super::identity::Identities;
-use super::library::{FIRST, Library};
+use super::library::{FIRST, Library, Lost};
 use super::place::{Moved, Places};
 use super::reference::{self, Reference};
 use super::shape::{Kind, Shape};
@@ -131,7 +131,8 @@ impl Walk<'_> {
         if scope.origin.file == FIRST && (is_here || self.places.has(shape.kind(), text) || self.identities.has(text)) {
             return self.members(map, shape, trail, scope);
         }
-        let target = match self.library.resolve(text, scope.origin.file, self.diags) {
+        let found = self.library.resolve(text, scope.origin.file, self.diags);
+        let target = match found.or_else(|why| self.of_the_whole(why, text, trail, scope)) {
             Ok(target) => target,
             Err(why) => {
                 let at = scope.source(&trail.key("$ref"));
@@ -167,6 +168,23 @@ impl Walk<'_> {
                 self.insert(value, target, shape, trail, scope);
             }
         }
+    }
+
+    /// What a reference leads to whose file is a part of a description, and has none of what such have: it means a place
+    /// of the whole, as if all was one file. Whether that is there is seen there.
+    fn of_the_whole(&mut self, why: Lost, text: &str, trail: &Trail<'_>, scope: &Scope) -> Result<Location, Lost> {
+        const OF_A_WHOLE: &[&str] = &["components", "paths", "definitions", "parameters", "responses"];
+        let Lost::Nowhere { nearest, token, .. } = &why else { return Err(why) };
+        let is_of_a_whole = nearest.pointer == Pointer::root() && OF_A_WHOLE.contains(&token.as_str());
+        let Some(pointer) = Pointer::from_reference(text).filter(|_| is_of_a_whole && scope.origin.file != FIRST)
+        else {
+            return Err(why);
+        };
+        let message = format!("this file has no `{token}`; `{text}` is read as that of the description");
+        self.diags
+            .warning(Code::UnresolvedReference, scope.source(&trail.key("$ref")), message)
+            .help("other tools look in this file: write the path of the description before the `#`");
+        Ok(Location { file: FIRST, pointer })
     }
 
     fn refer(&mut self, map: &mut Map<String, Value>, to: &Pointer, shape: Shape, trail: &Trail<'_>, scope: &Scope) {

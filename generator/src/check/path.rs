@@ -115,9 +115,12 @@ fn check_item(path: &str, item: &mut Map<String, Value>, at: &Trail<'_>, shared:
         let methods: Vec<String> = methods.iter().map(|method| format!("`{method}`")).collect();
         let Expression { name, place, is_required, .. } = expression;
         let message = format!(
-            "the path has `{{{}}}`, and {} declares no such parameter; it is taken to be a text",
+            "the path has `{{{}}}`, and {} no such parameter; it is taken to be a text",
             expression.text,
-            methods.join(", ")
+            match methods.as_slice() {
+                [several @ .., last] if !several.is_empty() => format!("{} and {last} declare", several.join(", ")),
+                one => format!("{} declares", one.concat()),
+            }
         );
         diags.warning(Code::PathParameter, at.pointer(), message).on_key().help(format!(
             "add `{{name: {name}, in: {place}, required: {is_required}, schema: {{type: string}}}}` to the `parameters` of the path"

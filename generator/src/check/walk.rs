@@ -29,6 +29,11 @@ pub(super) fn placeholder(object: &'static Object) -> Value {
     value
 }
 
+/// What a key is taken as, as it is told.
+fn taken(usual: &str) -> String {
+    if usual.is_empty() { "empty".to_owned() } else { format!("`{usual}`") }
+}
+
 /// What becomes of a value.
 #[derive(PartialEq)]
 enum Fate {
@@ -83,8 +88,7 @@ impl Walk<'_> {
     fn missing(&mut self, key: &Key, object: &Object, trail: &Trail<'_>) {
         let found = match key.usual {
             Some(usual) => {
-                let taken = if usual.is_empty() { "empty".to_owned() } else { format!("`{usual}`") };
-                let message = format!("{} needs `{}`; it is taken as {taken}", object.what, key.name);
+                let message = format!("{} needs `{}`; it is taken as {}", object.what, key.name, taken(usual));
                 self.diags.warning(Code::MissingKey, trail.pointer(), message)
             }
             None => {
@@ -101,7 +105,7 @@ impl Walk<'_> {
                 let message = format!("`{}` has no value", key.name);
                 self.wrong(Code::MissingKey, trail, message).help(format!("write {}", key.kind.expected()));
             } else {
-                let read = key.usual.map_or("is ignored".to_owned(), |usual| format!("is taken as `{usual}`"));
+                let read = key.usual.map_or("is ignored".to_owned(), |usual| format!("is taken as {}", taken(usual)));
                 let message = format!("`{}` has no value, and {read}", key.name);
                 self.diags.warning(Code::WrongKind, trail.pointer(), message).help("remove it, or give it a value");
             }

@@ -19,8 +19,8 @@ use crate::pointer::Pointer;
 /// documented, and not checked.
 pub fn shape<'a>(keywords: &Keywords<'_>, options: &Options) -> Option<Shape<'a>> {
     if !keywords.values.is_empty() && keywords.values.iter().all(|value| *value == Literal::Null) {
-        // Null alone: any JSON value includes it.
-        return Some(Shape::Any);
+        // Null alone: any JSON value includes it, and so does a type that may be null.
+        return keywords.ty.is_none().then_some(Shape::Any);
     }
     Some(Shape::Enum(match base(keywords).or_else(|| base_of_branches(keywords))? {
         Base::Text => Scalar::String,

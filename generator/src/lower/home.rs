@@ -17,7 +17,7 @@ pub fn home(doc: &Document<'_>, at: &Pointer) -> (Parent, String) {
     match tokens.as_slice() {
         ["components", "parameters", name] => (named(name), "parameter".to_owned()),
         ["components", "requestBodies", name] => (named(name), "body".to_owned()),
-        ["components", "responses", name] => (named(name), "response body".to_owned()),
+        ["components", "responses", name] => (named(name), shared_response_words(name).to_owned()),
         ["components", "responses", name, "headers", header] => (named(name), format!("{header} header")),
         ["components", "headers", name] => (named(name), "header".to_owned()),
         ["paths", path, "parameters", _] => (named(path), parameter_name(doc, at)),
@@ -66,6 +66,11 @@ fn parameter_name(doc: &Document<'_>, at: &Pointer) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// A shared response is often called one.
+fn shared_response_words(name: &str) -> &'static str {
+    if name.to_ascii_lowercase().ends_with("response") { "body" } else { "response body" }
 }
 
 /// The first success is the response; the others are told apart by their status.

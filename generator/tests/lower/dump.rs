@@ -85,7 +85,7 @@ fn write_operation(out: &mut String, operation: &Operation, api: &Api) {
             Encoding::Style { style, explode, allow_reserved } => {
                 format!("{style:?}{}{}", flag("*", *explode), flag(" reserved", *allow_reserved))
             }
-            Encoding::Content(media_type) => media_type.to_string(),
+            Encoding::Content(media_type, _) => media_type.to_string(),
         };
         line(
             out,

@@ -3,7 +3,7 @@
 use super::shown;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Trail;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::collections::HashSet;
 
 /// `required: true` on a property, which JSON Schema had until its draft 3: the object lists it today.
@@ -151,7 +151,15 @@ pub(in super::super) fn type_in_another_word(map: &mut Map<String, Value>, trail
         if let Some(format) = format {
             map.insert("format".to_owned(), format.into());
         }
-    } else if matches!(word.as_str(), "" | "any" | "mixed" | "object|array" | "null" | "nil" | "none" | "void") {
+    } else if matches!(word.as_str(), "null" | "nil") {
+        warn(
+            "null, which OpenAPI 3.0 has as `nullable: true`".to_owned(),
+            "write `nullable: true` beside the type of the other values, or say `openapi: 3.1.0`".to_owned(),
+        );
+        map.shift_remove("type");
+        map.insert("nullable".to_owned(), true.into());
+        map.insert("enum".to_owned(), json!([null]));
+    } else if matches!(word.as_str(), "" | "any" | "mixed" | "object|array" | "none" | "void") {
         warn("any value".to_owned(), "leave `type` out where any value is meant".to_owned());
         map.shift_remove("type");
     }
