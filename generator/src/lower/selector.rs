@@ -6,7 +6,6 @@ use super::compose::Object;
 use super::context::Context;
 use super::keywords::Keywords;
 use super::resolve::{Document, Target, component};
-use super::subschema::Subschema;
 use super::unions::{Branch, Branches, Origin};
 use super::{constants, inherit, unions};
 use crate::ir::Selector;
@@ -71,10 +70,8 @@ fn unmapped<'a>(cx: &Context<'a, '_>, branch: &Branch<'a>, property: &str, depth
     if let Origin::Heir { text, name: _ } = &branch.origin {
         return vec![text.clone()];
     }
-    let name = match branch.part.schema {
-        Subschema::Reference(reference) => cx.doc.named_at(&mapped(&cx.doc, reference)).map(|(name, _)| name),
-        Subschema::Inline(_) => None,
-    };
+    let reference = branch.reference(&cx.doc);
+    let name = reference.and_then(|reference| cx.doc.named_at(&mapped(&cx.doc, reference))).map(|(name, _)| name);
     let Ok((at, schema)) = cx.doc.schema(branch.part.schema, &branch.part.at) else { return Vec::new() };
     let keywords = Keywords::of(schema);
     if let (Some(inner), true) = (inherit::heirs(cx, &keywords, &at), depth > 0) {
@@ -123,10 +120,9 @@ fn allowed_in<'a>(doc: &Document<'a>, object: &Object<'a>, property: &str) -> Op
 
 /// Where the schema of a branch stands: the target of its reference, not what that may refer to in turn.
 fn place_of(doc: &Document<'_>, branch: &Branch<'_>) -> Pointer {
-    match branch.part.schema {
-        _ if matches!(branch.origin, Origin::Heir { .. }) => branch.part.at.clone(),
-        Subschema::Inline(_) => branch.part.at.clone(),
-        Subschema::Reference(reference) => mapped(doc, reference),
+    match branch.reference(doc) {
+        Some(reference) if !matches!(branch.origin, Origin::Heir { .. }) => mapped(doc, reference),
+        _ => branch.part.at.clone(),
     }
 }
 

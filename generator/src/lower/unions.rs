@@ -69,6 +69,17 @@ impl<'a> Branch<'a> {
         }
     }
 
+    /// The reference that it is, maybe with words beside it.
+    pub fn reference(&self, doc: &Document<'a>) -> Option<&'a str> {
+        match self.part.schema {
+            Subschema::Reference(reference) => Some(reference),
+            Subschema::Inline(schema) => match compose(doc, &Keywords::of(schema), &self.part.at) {
+                Composed::Same(Part { schema: Subschema::Reference(reference), .. }) => Some(reference),
+                Composed::Same(_) | Composed::Object(_) | Composed::Mixed(..) => None,
+            },
+        }
+    }
+
     /// A branch beside which the description says what `base` says of all branches.
     fn with_base(doc: &Document<'a>, part: Part<'a>, base: &Rc<Object<'a>>) -> Self {
         let is_value = doc.schema(part.schema, &part.at).is_ok_and(|(_, schema)| Keywords::of(schema).is_value());
@@ -180,7 +191,10 @@ fn word<'a>(cx: &Context<'a, '_>, branch: &Branch<'a>, property: Option<&str>) -
         (_, Subschema::Reference(reference)) => referred_word(cx, reference),
         (_, Subschema::Inline(schema)) => match schema.schema_data.title.as_deref().filter(|title| is_telling(title)) {
             Some(title) => title.to_owned(),
-            None => constant_word(cx, branch, property).unwrap_or_else(|| kind_word(cx, schema, &branch.part.at)),
+            None => match branch.reference(&cx.doc) {
+                Some(reference) => referred_word(cx, reference),
+                None => constant_word(cx, branch, property).unwrap_or_else(|| kind_word(cx, schema, &branch.part.at)),
+            },
         },
     }
 }
@@ -193,9 +207,11 @@ fn referred_word(cx: &Context<'_, '_>, reference: &str) -> String {
     }
 }
 
-/// Whether a title is a name rather than a sentence.
+/// Whether a title is a name rather than a sentence, or the type that the schema says anyway.
 fn is_telling(title: &str) -> bool {
-    title.split_whitespace().count() <= 4 && super::words::ident_of(title).is_some()
+    const TYPES: &[&str] = &["string", "number", "integer", "boolean", "array", "object", "null"];
+    let is_type = TYPES.iter().any(|ty| title.eq_ignore_ascii_case(ty));
+    title.split_whitespace().count() <= 4 && super::words::ident_of(title).is_some() && !is_type
 }
 
 /// The value of the property by which a branch is chosen.
@@ -229,9 +245,6 @@ fn kind_word<'a>(cx: &Context<'a, '_>, schema: &'a Schema, at: &Pointer) -> Stri
         },
         Some(simple @ ("integer" | "number" | "boolean")) => simple,
         _ => match compose(&cx.doc, &keywords, at) {
-            Composed::Same(Part { schema: Subschema::Reference(reference), .. }) => {
-                return referred_word(cx, reference);
-            }
             Composed::Object(object) if !object.is_empty() || keywords.ty.is_some() => {
                 let required = object.properties.iter().find(|property| object.required.contains(property.name));
                 return required.map_or_else(|| "object".to_owned(), |property| format!("with {}", property.name));

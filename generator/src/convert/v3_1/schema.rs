@@ -47,6 +47,7 @@ pub(super) fn rewrite(value: &mut Value, trail: &Trail<'_>, definitions: &mut De
 
 /// What says nothing about values.
 fn forget(map: &mut Map<String, Value>) {
-    const KEYS: &[&str] = &["$schema", "$id", "$anchor", "$dynamicAnchor", "$comment", "$vocabulary"];
+    const KEYS: &[&str] =
+        &["$schema", "$id", "$anchor", "$dynamicAnchor", "$recursiveAnchor", "$comment", "$vocabulary"];
     map.retain(|key, _| !KEYS.contains(&key.as_str()));
 }

@@ -7,9 +7,12 @@ use serde_json::{Map, Value};
 
 /// Wraps a reference that has others beside it.
 pub(super) fn rewrite(map: &mut Map<String, Value>, trail: &Trail<'_>, pass: &mut Pass<'_>) {
-    // Without a second document that has the anchor too, one is like the other (JSON Schema 2020-12, section 8.2.3.2).
-    if !map.contains_key("$ref") {
-        pass.rename(map, "$dynamicRef", "$ref", trail);
+    // Without a second document that has the anchor too, one is like the other (JSON Schema 2020-12, section 8.2.3.2;
+    // 2019-09, section 8.2.4.2, where the word was another one).
+    for keyword in ["$dynamicRef", "$recursiveRef"] {
+        if !map.contains_key("$ref") {
+            pass.rename(map, keyword, "$ref", trail);
+        }
     }
     if !map.get("$ref").is_some_and(Value::is_string) {
         return;
