@@ -13,7 +13,6 @@ mod lost;
 mod names;
 mod place;
 mod reference;
-mod shape;
 mod walk;
 
 use crate::diagnostic::Diagnostics;

@@ -1,8 +1,8 @@
 //! Where in the bundled document stands what came from other files.
 
 use super::names::candidates;
-use super::shape::Kind;
 use crate::pointer::{Location, Pointer};
+use crate::shape::Kind;
 use serde_json::{Map, Value};
 use std::collections::{HashMap, VecDeque};
 

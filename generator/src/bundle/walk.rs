@@ -4,10 +4,10 @@ use super::identity::Identities;
 use super::library::{FIRST, Library, Lost};
 use super::place::{Moved, Places};
 use super::reference::{self, Reference};
-use super::shape::{Kind, Shape};
 use super::{Bundle, Files, lost};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::{FileId, Location, Origins, Pointer, Trail};
+use crate::shape::{Kind, Shape};
 use crate::source::MAX_DEPTH;
 use serde_json::{Map, Value};
 
@@ -108,7 +108,7 @@ impl Walk<'_> {
                 _ => self.members(map, shape, trail, scope),
             },
             Value::Array(list) => {
-                let (Shape::One(kind) | Shape::Map(kind) | Shape::List(kind) | Shape::OneOrList(kind)) = shape;
+                let kind = shape.of();
                 for (index, item) in list.iter_mut().enumerate() {
                     self.visit(item, Shape::One(kind), &trail.index(index), scope);
                 }
@@ -149,7 +149,7 @@ impl Walk<'_> {
         if target.file == FIRST {
             return self.refer(map, &target.pointer, shape, trail, scope);
         }
-        let kind = if matches!(shape, Shape::One(_) | Shape::OneOrList(_)) { shape.kind() } else { Kind::Other };
+        let kind = shape.kind();
         match self.places.place(&target, kind, self.library.path(target.file)) {
             Some(place) if place.pointer != scope.place(trail) => {
                 if let Some(wanted) = place.wanted {
@@ -283,9 +283,9 @@ impl Walk<'_> {
 /// What the member `key` of an object of this shape is.
 fn member(shape: Shape, key: &str) -> Shape {
     match shape {
-        Shape::One(kind) | Shape::OneOrList(kind) => kind.member(key),
-        Shape::Map(Kind::PathItem | Kind::Response) if key.starts_with("x-") => Shape::One(Kind::Data),
-        Shape::Map(kind) => Shape::One(kind),
+        Shape::One(kind) | Shape::OneOrList(kind) | Shape::OneOrFlag(kind) => kind.member(key),
+        Shape::Open(_) if key.starts_with("x-") => Shape::One(Kind::Data),
+        Shape::Map(kind) | Shape::Open(kind) => Shape::One(kind),
         Shape::List(_) => Shape::One(Kind::Other),
     }
 }

@@ -6,6 +6,7 @@ use super::{
     Docs, Encoding, Header, Ident, Pages, Parameter, PathTemplate, Requirement, Response, Server, Style, TypeRef,
     are_successes,
 };
+use crate::media_type;
 use crate::pointer::Pointer;
 
 /// An operation (§ Operation Object).
@@ -225,13 +226,12 @@ pub struct MediaType(pub String);
 impl MediaType {
     /// The media type without its parameters, in lower case (RFC 9110 § 8.3.1).
     pub fn essence(&self) -> String {
-        self.0.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+        media_type::essence(&self.0)
     }
 
     /// Whether bodies of this type are JSON: `application/json`, `text/json`, or a type with the suffix `+json` (RFC 6839).
     pub fn is_json(&self) -> bool {
-        let essence = self.essence();
-        matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json")
+        media_type::is_json(&self.0)
     }
 }
 

@@ -8,6 +8,7 @@ use super::invalid_request::InvalidRequest;
 use super::json::{self, Encode, EncodeError};
 use super::operation::{Location, Operation, Parameter};
 use super::payload::Payload;
+use super::platform::BoxFuture;
 use super::received::Received;
 use super::response::{Decoder, Headers, Response};
 use super::{exchange::exchange, header_value, style};
@@ -15,11 +16,10 @@ use reqwest::Url;
 use reqwest::header::HeaderMap;
 use std::fmt;
 use std::ops::RangeInclusive;
-use std::pin::Pin;
 use std::time::Duration;
 
 /// The future of a call.
-pub type Pending<T, E> = Pin<Box<dyn Future<Output = Result<T, Error<E>>> + Send>>;
+pub type Pending<T, E> = BoxFuture<'static, Result<T, Error<E>>>;
 
 /// A request of an operation. Setters write the wire form at once: of two for the same parameter the last wins,
 /// and the order on the wire is the description's, not that of the calls.

@@ -1,5 +1,6 @@
 //! `consumes` and `produces`: the media types of bodies.
 
+use crate::media_type::essence;
 use serde_json::{Map, Value};
 
 /// What is sent and got where nothing is said.
@@ -25,18 +26,7 @@ pub(super) fn take(map: &mut Map<String, Value>, key: &str) -> Option<Vec<String
     Some(known)
 }
 
-/// What stands before the parameters of a media type, in lower case.
-pub(super) fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
-
 /// Whether a body of this type is a form.
 pub(super) fn is_form(media_type: &str) -> bool {
     matches!(essence(media_type).as_str(), URL_ENCODED | MULTIPART)
-}
-
-/// Whether a body of this type is JSON.
-pub(super) fn is_json(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    essence == JSON || essence == "text/json" || essence.ends_with("+json")
 }

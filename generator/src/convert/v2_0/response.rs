@@ -1,8 +1,9 @@
 //! Responses (2.0, section Response Object).
 
 use super::super::pass::Pass;
-use super::media::{JSON, is_json};
+use super::media::JSON;
 use super::parameter::into_schema;
+use crate::media_type::is_json;
 use crate::pointer::Pointer;
 use serde_json::{Map, Value};
 

@@ -2,6 +2,7 @@
 
 use super::super::pass::Pass;
 use crate::extension;
+use crate::media_type::essence;
 use crate::pointer::{Pointer, Trail};
 use serde_json::{Map, Value};
 
@@ -15,7 +16,7 @@ pub(super) fn rewrite(map: &mut Map<String, Value>, trail: &Trail<'_>, pass: &mu
     }
     let Some(item) = map.shift_remove("itemSchema") else { return };
     let from = trail.key("itemSchema").pointer();
-    let is_events = trail.pointer().last().is_some_and(|name| name.starts_with("text/event-stream"));
+    let is_events = trail.pointer().last().is_some_and(|name| essence(&name) == "text/event-stream");
     let (item, from) = if is_events { data(item, from) } else { (item, from) };
     if map.contains_key("schema") {
         // The whole is described too, and that says as much about the items.

@@ -2,6 +2,7 @@
 
 use super::super::super::pass::Pass;
 use super::sentence;
+use crate::media_type::essence;
 use crate::pointer::Trail;
 use serde_json::{Map, Value};
 
@@ -45,8 +46,8 @@ pub(super) fn rewrite(map: &mut Map<String, Value>, trail: &Trail<'_>, pass: &mu
 
 /// Whether content of this type is no text that could stand in JSON.
 fn is_binary(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    let (kind, of) = essence.split_once('/').unwrap_or((essence, ""));
+    let essence = essence(media_type);
+    let (kind, of) = essence.split_once('/').unwrap_or((&essence, ""));
     match kind {
         "image" | "audio" | "video" | "font" => !of.ends_with("+xml"),
         "application" => {

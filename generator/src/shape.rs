@@ -1,8 +1,11 @@
-//! What stands where in a description: which objects can be referred to, and which values are only data.
+//! What stands where in a description of any version: which objects lie in each other, and which values are only data.
+//!
+//! The stages that go through a document before it is OpenAPI 3.0 share this table; what the keys of 3.0 must be, `check` knows.
 
-/// An object of the specification, as far as references go.
+/// An object of the specification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Kind {
+#[allow(missing_docs, reason = "they are called as the specification calls them")]
+pub enum Kind {
     Document,
     Components,
     PathItem,
@@ -29,12 +32,19 @@ pub(super) enum Kind {
 
 /// One object, or several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub enum Shape {
+    /// One object.
     One(Kind),
+    /// One by each key.
     Map(Kind),
+    /// The same with extensions beside them.
+    Open(Kind),
+    /// One by each place in a list.
     List(Kind),
     /// One schema or a list of them, such as the `items` of JSON Schema.
     OneOrList(Kind),
+    /// A schema, or a flag that is none.
+    OneOrFlag(Kind),
 }
 
 use Kind::*;
@@ -46,7 +56,7 @@ const COMMON: &[&str] =
 
 impl Kind {
     /// What the member `key` of such an object is.
-    pub(super) fn member(self, key: &str) -> Shape {
+    pub fn member(self, key: &str) -> Shape {
         if key.starts_with("x-") && self != Components {
             return One(Data);
         }
@@ -66,10 +76,11 @@ impl Kind {
         }
     }
 
-    fn members(self) -> &'static [(&'static str, Shape)] {
+    /// The keys under which other objects lie.
+    pub fn members(self) -> &'static [(&'static str, Shape)] {
         match self {
             Document => &[
-                ("paths", Map(PathItem)),
+                ("paths", Open(PathItem)),
                 ("webhooks", Map(PathItem)),
                 ("components", One(Components)),
                 ("definitions", Map(Schema)),
@@ -106,7 +117,7 @@ impl Kind {
             Operation => &[
                 ("parameters", List(Parameter)),
                 ("requestBody", One(RequestBody)),
-                ("responses", Map(Response)),
+                ("responses", Open(Response)),
                 ("callbacks", Map(Callback)),
             ],
             Parameter | Header => &[
@@ -139,9 +150,9 @@ impl Kind {
                 ("oneOf", List(Schema)),
                 ("anyOf", List(Schema)),
                 ("prefixItems", List(Schema)),
-                ("additionalProperties", One(Schema)),
-                ("unevaluatedProperties", One(Schema)),
-                ("unevaluatedItems", One(Schema)),
+                ("additionalProperties", OneOrFlag(Schema)),
+                ("unevaluatedProperties", OneOrFlag(Schema)),
+                ("unevaluatedItems", OneOrFlag(Schema)),
                 ("contains", One(Schema)),
                 ("propertyNames", One(Schema)),
                 ("contentSchema", One(Schema)),
@@ -158,7 +169,7 @@ impl Kind {
 
     /// Where components of this kind stand, in Swagger 2.0 or in OpenAPI 3: the key in `components`, or at the root.
     /// What has no such place is put in the place of the reference.
-    pub(super) fn section(self, swagger: bool) -> Option<&'static str> {
+    pub fn section(self, swagger: bool) -> Option<&'static str> {
         match (self, swagger) {
             (Schema | Mapping, true) => Some("definitions"),
             (Schema | Mapping, false) => Some("schemas"),
@@ -177,15 +188,21 @@ impl Kind {
 
 impl Shape {
     /// Whether the specification allows a reference here.
-    pub(super) fn may_be_reference(self) -> bool {
-        matches!(self, One(kind) | OneOrList(kind) if kind == PathItem || kind.section(false).is_some())
+    pub fn may_be_reference(self) -> bool {
+        matches!(self, One(kind) | OneOrList(kind) | OneOrFlag(kind) if kind == PathItem || kind.section(false).is_some())
     }
 
     /// The kind of the one object that this is; that of a map or a list is nobody's.
-    pub(super) fn kind(self) -> Kind {
+    pub fn kind(self) -> Kind {
         match self {
-            One(kind) | OneOrList(kind) => kind,
-            Map(_) | List(_) => Other,
+            One(kind) | OneOrList(kind) | OneOrFlag(kind) => kind,
+            Map(_) | Open(_) | List(_) => Other,
         }
+    }
+
+    /// The kind of the objects that it is made of.
+    pub fn of(self) -> Kind {
+        let (One(kind) | Map(kind) | Open(kind) | List(kind) | OneOrList(kind) | OneOrFlag(kind)) = self;
+        kind
     }
 }
