@@ -9,7 +9,7 @@ use super::json::{self, Encode, Json, Kind};
 use super::operation::{Location, Parameter, Style};
 use super::payload::Payload;
 use super::request::Request;
-use super::{percent, style};
+use super::{form_json, percent, style};
 
 /// How the property of a form is written, where the description says so (§ Encoding Object).
 #[allow(dead_code, reason = "few descriptions say everything")]
@@ -67,7 +67,7 @@ fn property(name: &str, value: Json<'_>, encoding: Option<&(&'static str, Encodi
     let (name, style, explode, allow_reserved) = match (encoding, value.as_array()) {
         (Some((name, Encoding::Style(style, explode))), _) => (name, *style, *explode, false),
         (Some((name, Encoding::Reserved(style, explode))), _) => (name, *style, *explode, true),
-        (Some((_, Encoding::Json)), _) => return Ok(vec![pair(name, &json_text(value)?)]),
+        (Some((_, Encoding::Json)), _) => return Ok(vec![pair(name, &form_json::text(value)?)]),
         (None, Some(items)) => {
             return items.filter(|item| !item.is_null()).map(|item| Ok(pair(name, &text(item)?))).collect();
         }
@@ -79,13 +79,9 @@ fn property(name: &str, value: Json<'_>, encoding: Option<&(&'static str, Encodi
 
 fn text(value: Json<'_>) -> Result<String, String> {
     match value.kind() {
-        Kind::Array | Kind::Object => json_text(value),
+        Kind::Array | Kind::Object => form_json::text(value),
         Kind::Null | Kind::Bool | Kind::Number | Kind::String => Ok(style::primitive(value).into_owned()),
     }
-}
-
-fn json_text(value: Json<'_>) -> Result<String, String> {
-    json::to_string(&value).map_err(|error| error.to_string())
 }
 
 fn pair(name: &str, value: &str) -> String {

@@ -22,6 +22,7 @@ const ALL: &[&str] = &["string", "number", "boolean", "array", "object"];
 pub(super) fn rewrite(map: &mut Map<String, Value>, trail: &Trail<'_>, pass: &mut Pass<'_>) {
     let mut types: Vec<String> = match map.get("type") {
         Some(Value::String(ty)) if ty == "null" => vec![ty.clone()],
+        Some(Value::String(_)) => return whole(map),
         Some(Value::Array(list)) if list.iter().all(Value::is_string) => {
             list.iter().filter_map(Value::as_str).map(str::to_owned).collect()
         }
@@ -42,11 +43,21 @@ pub(super) fn rewrite(map: &mut Map<String, Value>, trail: &Trail<'_>, pass: &mu
     match types.as_slice() {
         [] if before > 0 => only_null(map, trail, pass),
         [] => {}
-        [one] => drop(map.insert("type".to_owned(), one.clone().into())),
+        [one] => {
+            map.insert("type".to_owned(), one.clone().into());
+            whole(map);
+        }
         // `$ref` and its like say more than a list of types.
         _ if ["allOf", "oneOf", "anyOf"].iter().any(|keyword| map.contains_key(*keyword)) => {}
         several if ALL.iter().all(|ty| several.iter().any(|one| one == ty)) && !has_own(map) => {}
         several => split(map, several, trail, pass),
+    }
+}
+
+/// An array has items in 3.0: 3.1 does not ask for it.
+fn whole(map: &mut Map<String, Value>) {
+    if map.get("type").is_some_and(|ty| ty == "array") {
+        map.entry("items").or_insert_with(|| json!({}));
     }
 }
 
@@ -98,6 +109,7 @@ fn split(map: &mut Map<String, Value>, types: &[String], trail: &Trail<'_>, pass
                 taken.push((keyword, at.key(keyword)));
             }
         }
+        whole(&mut branch);
         branches.push(Value::Object(branch));
     }
     for (keyword, to) in taken {
