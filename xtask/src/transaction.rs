@@ -79,8 +79,12 @@ impl Transaction {
         let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
         let missing: Vec<_> = folder.ancestors().take_while(is_missing).collect();
         for folder in missing.into_iter().rev() {
-            fs::create_dir(folder).map_err(|error| Problem::io("make the folder", folder, &error))?;
-            self.steps.push(Step::Made(folder.to_owned()));
+            match fs::create_dir(folder) {
+                Ok(()) => self.steps.push(Step::Made(folder.to_owned())),
+                // Another process made it meanwhile: it is not ours to remove.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
+                Err(error) => return Err(Problem::io("make the folder", folder, &error)),
+            }
         }
         Ok(())
     }

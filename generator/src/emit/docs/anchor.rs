@@ -25,7 +25,7 @@ impl Anchors {
 }
 
 /// The text in lower case, with hyphens for spaces and without punctuation.
-fn slug(text: &str) -> String {
+pub fn slug(text: &str) -> String {
     text.chars()
         .flat_map(char::to_lowercase)
         .filter_map(|character| match character {

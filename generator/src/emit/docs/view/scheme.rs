@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::blocks;
 use super::readme::{first_call, has_files, listing_call, streaming_call};
-use crate::emit::docs::anchor::Anchors;
+use crate::emit::docs::anchor::{Anchors, slug};
 use crate::emit::markdown;
 use crate::ir::{Api, ApiKeyLocation, OAuth2Flow, OAuth2Grant, Operation, Requirement, SchemeKind, SecurityScheme};
 use crate::options::Options;
@@ -23,6 +23,8 @@ const HEADINGS: &[Heading] = &[
     ("Timeouts and retries", |api| !api.groups.is_empty()),
     ("Watching calls", |api| !api.groups.is_empty()),
     ("Without async", |api| first_call(api).is_some()),
+    ("In a browser", |api| !api.groups.is_empty()),
+    ("Tests", |api| !api.groups.is_empty()),
     ("Updates", |_| true),
     ("Servers", |_| true),
     ("Documentation for API Endpoints", |_| true),
@@ -110,12 +112,14 @@ fn requirement(requirement: &Requirement, anchors: &[String], api: &Api) -> Stri
     if uses.is_empty() { "none".to_owned() } else { uses.join(" and ") }
 }
 
-/// The anchors of the schemes in the README, in their order: found once for a page, since that takes a look at every
-/// operation.
+/// The anchors of the schemes in the README, in their order. Whether a heading is there takes a look at every operation, and
+/// is asked only where a scheme's own would meet it.
 pub fn scheme_anchors(api: &Api, options: &Options) -> Vec<String> {
+    let slugs: Vec<_> = api.schemes.iter().map(|scheme| slug(&scheme.wire_name)).collect();
+    let is_met = |heading: &str| slugs.iter().any(|scheme| scheme.starts_with(&slug(heading)));
     let mut anchors = Anchors::default();
     anchors.heading(&options.package);
-    let headings = HEADINGS.iter().filter(|(_, is_there)| is_there(api));
+    let headings = HEADINGS.iter().filter(|(heading, is_there)| is_met(heading) && is_there(api));
     headings.for_each(|(heading, _)| drop(anchors.heading(heading)));
     api.schemes.iter().map(|scheme| anchors.heading(&scheme.wire_name)).collect()
 }
@@ -186,5 +190,17 @@ fn api_key_location(location: ApiKeyLocation) -> &'static str {
         ApiKeyLocation::Header => "HTTP header",
         ApiKeyLocation::Query => "URL query string",
         ApiKeyLocation::Cookie => "Cookie",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::HEADINGS;
+
+    #[test]
+    fn the_headings_are_those_of_the_readme() {
+        let readme = include_str!("../../../../../templates/crate/README.md.j2");
+        let headings: Vec<_> = readme.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+        assert_eq!(HEADINGS.iter().map(|(heading, _)| *heading).collect::<Vec<_>>(), headings);
     }
 }
