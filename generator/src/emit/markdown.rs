@@ -1,9 +1,9 @@
 //! Text of a description as Markdown that can only be text.
 //!
 //! Descriptions are CommonMark (§ Rich Text Formatting), and may hold anything. What people read well is kept:
-//! paragraphs, lists, quotes, emphasis, code, links to the web, also where they are written as HTML. What would act is shown
-//! as it is written instead: other HTML, links to elsewhere, headings that would break a page's order, code that rustdoc
-//! would run.
+//! paragraphs, lists, quotes, emphasis, code, links to the web, also where they are written as HTML. A link to elsewhere is
+//! its text, with where it would lead. What would act is shown as it is written instead: other HTML, headings that would break
+//! a page's order, code that rustdoc would run.
 
 mod blocks;
 mod html;

@@ -80,9 +80,14 @@ impl TypeTable {
         }
     }
 
+    /// The type itself: of a synonym the one that it is another name of.
+    pub fn original(&self, id: TypeId) -> TypeId {
+        self.synonym_of(id).unwrap_or(id)
+    }
+
     /// What a type is made of: a synonym of what the other one is.
     pub fn meant(&self, id: TypeId) -> &TypeDef {
-        &self[self.synonym_of(id).unwrap_or(id)]
+        &self[self.original(id)]
     }
 
     /// How many there are.

@@ -18,6 +18,7 @@ use super::context::Context;
 use super::media::kind::{is_any, is_text_type};
 use super::reach::{named, of_response, reached};
 use crate::ir::{Field, Format, Group, MediaType, PartEncoding, Scalar, TypeId, TypeKind, TypeRef, TypeTable};
+use crate::media_type::URL_ENCODED;
 use crate::pointer::Pointer;
 
 /// Types what is a file, or a text, in the multipart bodies of requests.
@@ -67,7 +68,7 @@ impl Said {
         let is_text = |media_type: &MediaType| is_text_type(&media_type.essence()) && !media_type.is_json();
         let is_bytes = |media_type: &MediaType| {
             let essence = media_type.essence();
-            let is_form = essence.starts_with("multipart/") || essence == "application/x-www-form-urlencoded";
+            let is_form = essence.starts_with("multipart/") || essence == URL_ENCODED;
             !is_text_type(&essence) && !media_type.is_json() && !is_any(&essence) && !is_form
         };
         match media_types {

@@ -33,6 +33,7 @@ use super::subschema::Subschema;
 use super::words::ident;
 use crate::extension;
 use crate::ir::{self, Content, Format, Ident, Literal, Scalar, TypeRef};
+use crate::media_type;
 use crate::pointer::Pointer;
 use kind::{Kind, is_any, is_xml};
 
@@ -75,7 +76,7 @@ pub fn content<'a>(
                 cx.unsupported(&at, format!("`{listed}` is no media type: it is left out"));
                 continue;
             };
-            let essence = ir::MediaType(name.to_owned()).essence();
+            let essence = media_type::essence(name);
             entries.push(Entry { kind: Kind::of(cx, &essence, of, way, &at), key, name, essence, of });
         }
     }

@@ -29,8 +29,7 @@ pub fn merge_identical(cx: &mut Context<'_, '_>, groups: &mut [Group]) {
         return;
     }
     let names = synonyms::names(&cx.types, groups, &firsts);
-    let ids: Vec<_> = cx.types.table.iter().map(|(id, _)| id).collect();
-    let order: Vec<_> = ids.into_iter().filter(|id| names[id.index()] == *id).collect();
+    let order: Vec<_> = cx.types.table.iter().map(|(id, _)| id).filter(|id| names[id.index()] == *id).collect();
     for id in &order {
         let first = firsts[id.index()];
         if first != *id {

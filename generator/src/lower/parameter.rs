@@ -121,13 +121,14 @@ fn parameter<'a>(cx: &mut Context<'a, '_>, found: Found<'a, Parameter>) -> Optio
             }
         };
         if is_text {
-            (*format, value.ty) = (Format::Text, TypeRef::Scalar(Scalar::String));
+            *format = Format::Text;
+            value.ty = TypeRef::Scalar(Scalar::String);
         }
     }
     if location == ParameterLocation::QueryString && value.written.is_none() {
         // `check` has said that nothing is said of it.
-        let text = (MediaType("text/plain".to_owned()), TypeRef::Scalar(Scalar::String));
-        (value.written, value.ty) = (Some(Encoding::Content(text.0, Format::Text)), text.1);
+        value.written = Some(Encoding::Content(MediaType("text/plain".to_owned()), Format::Text));
+        value.ty = TypeRef::Scalar(Scalar::String);
     }
     // § Parameter Object: `form` is exploded where nothing is said, the others are not.
     let by_style = Encoding::Style { style, explode: explode.unwrap_or(style == Style::Form), allow_reserved };

@@ -1,9 +1,9 @@
 //! Forms: parameters in `formData` become the properties of a body.
 
 use super::super::pass::Pass;
-use super::media::{MULTIPART, URL_ENCODED, is_form};
+use super::media::{MULTIPART, is_form};
 use super::{collection, keywords, parameter};
-use crate::media_type::essence;
+use crate::media_type::{URL_ENCODED, essence};
 use crate::pointer::Pointer;
 use serde_json::{Map, Value, json};
 

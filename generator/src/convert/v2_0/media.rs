@@ -1,12 +1,10 @@
 //! `consumes` and `produces`: the media types of bodies.
 
-use crate::media_type::essence;
+use crate::media_type::{URL_ENCODED, essence};
 use serde_json::{Map, Value};
 
 /// What is sent and got where nothing is said.
 pub(super) const JSON: &str = "application/json";
-/// A form without files.
-pub(super) const URL_ENCODED: &str = "application/x-www-form-urlencoded";
 /// A form with files.
 pub(super) const MULTIPART: &str = "multipart/form-data";
 

@@ -4,10 +4,9 @@ use super::super::node::{Node, walk};
 use super::super::pass::Pass;
 use crate::diagnostic::Code;
 use crate::extension;
+use crate::media_type::URL_ENCODED;
 use crate::pointer::Trail;
 use serde_json::{Map, Value, json};
-
-const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Makes such a parameter one of the query with a note that it is all of it: an extension that others read.
 pub(super) fn rewrite(doc: &mut Value, pass: &mut Pass<'_>) {
@@ -42,9 +41,9 @@ fn parameter(map: &mut Map<String, Value>, trail: &Trail<'_>, pass: &mut Pass<'_
         let message = "all of a query is described by `content`; this is read as a form";
         pass.warning(Code::WrongKind, &from, message)
             .on_key()
-            .help(format!("write `content: {{{FORM}: {{schema: …}}}}`"));
-        map.insert("content".to_owned(), json!({FORM: {"schema": schema}}));
-        pass.moved(&from, trail.key("content").key(FORM).key("schema").pointer());
+            .help(format!("write `content: {{{URL_ENCODED}: {{schema: …}}}}`"));
+        map.insert("content".to_owned(), json!({URL_ENCODED: {"schema": schema}}));
+        pass.moved(&from, trail.key("content").key(URL_ENCODED).key("schema").pointer());
     }
     for key in ["style", "explode", "allowReserved"] {
         if map.shift_remove(key).is_some() {

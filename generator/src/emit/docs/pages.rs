@@ -43,10 +43,7 @@ pub fn link_as_named(ty: &TypeRef, types: &TypeTable) -> String {
 /// A text, linked to the page of the first type that `ty` names. A synonym has none, and leads to that of what it means.
 fn linked(text: &str, ty: &TypeRef, types: &TypeTable) -> String {
     match first_named(ty) {
-        Some(id) => {
-            let id = types.synonym_of(id).unwrap_or(id);
-            format!("[**{text}**]({}.md)", of_type(id, types))
-        }
+        Some(id) => format!("[**{text}**]({}.md)", of_type(types.original(id), types)),
         None => format!("**{text}**"),
     }
 }

@@ -143,17 +143,16 @@ fn items_of(id: TypeId, types: &TypeTable) -> Vec<Item> {
         TypeKind::Union(of) => unions::items(def, of, types),
         TypeKind::Alias(of) => {
             let record = record_synonym(def, types.meant(id)).map(Item::from);
-            std::iter::once(alias(def, of, types).into()).chain(record).collect()
+            std::iter::once(alias(id, of, types).into()).chain(record).collect()
         }
     }
 }
 
-fn alias(def: &TypeDef, of: &Alias, types: &TypeTable) -> TokenStream {
-    let mut blocks = match (&of.ty, def.is_component()) {
-        (TypeRef::Named(id), false) => {
-            doc::blocks(&def.docs, || format!("Another name of {}.", doc::type_link(types[*id].name.pascal())))
-        }
-        _ => doc_blocks(def),
+fn alias(id: TypeId, of: &Alias, types: &TypeTable) -> TokenStream {
+    let def = &types[id];
+    let mut blocks = match types.synonym_of(id) {
+        Some(of) => doc::blocks(&def.docs, || format!("Another name of {}.", doc::type_link(types[of].name.pascal()))),
+        None => doc_blocks(def),
     };
     blocks.extend(doc::notes(&of.constraints, None, def.example.as_ref()));
     let (docs, deprecated, name) = (doc::lines(&blocks), doc::deprecated(def.deprecated), pascal(&def.name));

@@ -4,9 +4,9 @@ use openapiv3::{MediaType, Schema, SchemaKind};
 
 use super::Way;
 use crate::extension;
-use crate::ir;
 use crate::lower::context::Context;
 use crate::lower::keywords::Keywords;
+use crate::media_type::{self, URL_ENCODED};
 use crate::pointer::Pointer;
 
 /// How the bytes of a media type are dealt with.
@@ -40,9 +40,9 @@ impl Kind {
             if has_json(cx, media_type, at) { Self::Lines } else { Self::Bytes }
         } else if essence == "text/event-stream" && way == Way::Response {
             Self::Events
-        } else if ir::MediaType(essence.to_owned()).is_json() {
+        } else if media_type::is_json(essence) {
             Self::Json
-        } else if essence == "application/x-www-form-urlencoded" {
+        } else if essence == URL_ENCODED {
             if is_form() { Self::Form } else { Self::Text }
         } else if essence.starts_with("multipart/") {
             if is_form() { Self::Multipart } else { Self::Bytes }

@@ -190,7 +190,7 @@ impl<'a> Sampler<'a> {
     }
 
     fn named(&mut self, id: TypeId, about: About<'a>) -> Option<Sample<'a>> {
-        let (def, meant) = (&self.types[id], self.types.synonym_of(id).unwrap_or(id));
+        let (def, meant) = (&self.types[id], self.types.original(id));
         if self.within.contains(&meant) {
             return None;
         }

@@ -196,10 +196,12 @@ fn api_key_location(location: ApiKeyLocation) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::HEADINGS;
+    use crate::templates::Templates;
 
     #[test]
     fn the_headings_are_those_of_the_readme() {
-        let readme = include_str!("../../../../../templates/crate/README.md.j2");
+        let templates = Templates::builtin();
+        let readme = templates.get("crate/README.md.j2").unwrap();
         let headings: Vec<_> = readme.lines().filter_map(|line| line.strip_prefix("## ")).collect();
         assert_eq!(HEADINGS.iter().map(|(heading, _)| *heading).collect::<Vec<_>>(), headings);
     }
