@@ -1,5 +1,7 @@
 //! The words that a name is made of, from whatever text the description has.
 
+mod latin;
+
 use std::borrow::Cow;
 
 use crate::ir::Ident;
@@ -25,6 +27,7 @@ pub fn ident_of(text: &str) -> Option<Ident> {
 }
 
 fn ident_of_prefixed(text: &str, prefix: &str) -> Option<Ident> {
+    let text = &*latin::without_marks(text);
     if text.chars().any(|character| character.is_ascii_alphanumeric()) {
         return Ident::new(&signs_spelled(text), prefix);
     }
@@ -126,6 +129,8 @@ mod tests {
     fn every_text_has_a_name() {
         for (text, pascal) in [
             ("in_progress", "InProgress"),
+            ("größer als", "GrosserAls"),
+            ("été", "Ete"),
             ("+1", "Plus1"),
             ("-1", "Minus1"),
             ("A+", "APlus"),

@@ -2,7 +2,7 @@
 
 use super::scope::{Candidate, Scope};
 use super::{Namer, reserved};
-use crate::ir::{Body, Ident, Operation, Parameter, TypeRef, TypeTable};
+use crate::ir::{Body, Ident, Operation, Parameter, ParameterLocation, TypeRef, TypeTable};
 
 /// Names the parameters and the body of an operation.
 pub fn assign(namer: &mut Namer<'_>, operation: &mut Operation, types: &TypeTable) {
@@ -16,16 +16,30 @@ pub fn assign(namer: &mut Namer<'_>, operation: &mut Operation, types: &TypeTabl
     }
     let of_parameter = |parameter: &Parameter| {
         let pinned = namer.pins.find_member(parameter.at.as_str());
-        Candidate::described(&parameter.wire_name, &parameter.name, &parameter.at, Ident::snake).pinned(pinned)
+        let candidate = Candidate::described(&parameter.wire_name, &parameter.name, &parameter.at, Ident::snake);
+        candidate.or(Ident::new(&located(parameter), "n")).pinned(pinned)
     };
     let mut candidates: Vec<_> = parameters.iter().map(of_parameter).collect();
-    candidates.extend(
-        body.iter()
-            .map(|body: &Body| Candidate::made(&body.name, &body.at).pinned(namer.pins.find(&[body.at.as_str()]))),
-    );
+    candidates.extend(body.iter().map(|body: &Body| {
+        let word = body.name.snake();
+        let telling = if word == "body" { "request_body".to_owned() } else { format!("{word}_body") };
+        let candidate = Candidate::made(&body.name, &body.at).or(Ident::new(&telling, "n"));
+        candidate.pinned(namer.pins.find(&[body.at.as_str()]))
+    }));
     let mut names = namer.name(Scope::snake(&reserved), candidates).into_iter();
     parameters.iter_mut().zip(&mut names).for_each(|(parameter, name)| parameter.name = name);
     body.iter_mut().zip(names).for_each(|(body, name)| body.name = name);
+}
+
+/// The name of a parameter with where it stands: there may be one of its name in each location.
+fn located(parameter: &Parameter) -> String {
+    let location = match parameter.location {
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query | ParameterLocation::QueryString => "query",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+    };
+    format!("{}_{location}", parameter.name.snake())
 }
 
 /// The name of the argument of a body: its type's, or that of its items; `body` where the description names neither.

@@ -27,6 +27,8 @@ pub struct Candidate {
     wish: Ident,
     rank: Rank,
     derives: bool,
+    /// The name that tells it from another one that has its own.
+    other: Option<Ident>,
     /// How the user refers to it in the options, where not by its place.
     key: Option<String>,
 }
@@ -60,12 +62,12 @@ impl Candidate {
     /// An item that the description calls `wire_name`.
     pub fn described(wire_name: &str, wish: &Ident, at: &Pointer, spelled: fn(&Ident) -> &str) -> Self {
         let rank = if spelled(wish) == wire_name { Rank::Exact } else { Rank::Transformed };
-        Self { at: at.clone(), wish: wish.clone(), rank, derives: false, key: None }
+        Self { at: at.clone(), wish: wish.clone(), rank, derives: false, other: None, key: None }
     }
 
     /// An item with a name that was made for it.
     pub fn made(wish: &Ident, at: &Pointer) -> Self {
-        Self { at: at.clone(), wish: wish.clone(), rank: Rank::Made, derives: false, key: None }
+        Self { at: at.clone(), wish: wish.clone(), rank: Rank::Made, derives: false, other: None, key: None }
     }
 
     /// The same, with the name that the user chose for it, if any.
@@ -74,6 +76,11 @@ impl Candidate {
             Some(wish) => Self { wish, rank: Rank::Pinned, ..self },
             None => self,
         }
+    }
+
+    /// The same, called `name` where another one has its name: that tells more than a number.
+    pub fn or(self, name: Option<Ident>) -> Self {
+        Self { other: name, ..self }
     }
 
     /// The same, to which the user refers by `key`.
@@ -129,8 +136,12 @@ impl<'s> Scope<'s> {
             let name = match obstacle(&candidate.wish) {
                 None => candidate.wish.clone(),
                 Some(other) => {
-                    let counter = counters.entry(self.key((self.spelled)(&candidate.wish))).or_insert(2);
-                    let name = self.numbered(&candidate.wish, counter, |name| obstacle(name).is_none());
+                    // A name of the generated code itself is no other item that it would have to be told from.
+                    let telling = candidate.other.clone().filter(|name| other.is_some() && obstacle(name).is_none());
+                    let name = telling.unwrap_or_else(|| {
+                        let counter = counters.entry(self.key((self.spelled)(&candidate.wish))).or_insert(2);
+                        self.numbered(&candidate.wish, counter, |name| obstacle(name).is_none())
+                    });
                     collisions.push(self.collision(candidate, &name, other));
                     name
                 }
