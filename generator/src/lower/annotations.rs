@@ -7,7 +7,7 @@ use openapiv3::{ReferenceOr, Schema, SchemaKind, StringFormat, StringType, Type,
 use super::compose::{Strength, strength};
 use super::docs;
 use super::keywords::Keywords;
-use super::literal::literal;
+use super::literal::typed;
 use super::resolve::Document;
 use super::subschema::Subschema;
 use crate::ir::{Access, Constraints, Docs, Literal};
@@ -55,7 +55,7 @@ impl Annotations {
                 Origin::Part => told.add(&Keywords::of(schema), false),
                 Origin::Elsewhere => {}
             }
-            told.default = told.default.or_else(|| data.default.as_ref().map(literal));
+            told.default = told.default.or_else(|| Some(typed(data.default.as_ref()?, Keywords::of(schema).ty)));
             told.secret |= data.extensions.get("x-sensitive") == Some(&serde_json::Value::Bool(true));
             read_only |= data.read_only;
             write_only |= data.write_only;
@@ -105,7 +105,7 @@ impl Annotations {
         let docs = docs::of_schema(data);
         self.docs.description = take(&mut self.docs.description).or(docs.description);
         self.docs.external = take(&mut self.docs.external).or(docs.external);
-        self.example = take(&mut self.example).or_else(|| data.example.as_ref().map(literal));
+        self.example = take(&mut self.example).or_else(|| Some(typed(data.example.as_ref()?, keywords.ty)));
         self.deprecated |= data.deprecated;
         // The title and the limits of a part that is a type of its own are of that type.
         if is_whole || strength(keywords) < Strength::Shape {

@@ -22,6 +22,19 @@ pub fn literal(value: &Value) -> Literal {
     }
 }
 
+/// The value of a schema of the type `ty`, which decides what a text is: `default: "10"` of an integer is in wide use, and
+/// means what `type` says.
+pub fn typed(value: &Value, ty: Option<&str>) -> Literal {
+    let Value::String(text) = value else { return literal(value) };
+    let meant = match ty {
+        Some("integer") => text.parse().ok().map(|integer: i64| Literal::Integer(integer.into())),
+        Some("number") => serde_json::from_str(text).ok().map(|number| literal(&Value::Number(number))),
+        Some("boolean") => text.parse().ok().map(Literal::Bool),
+        _ => None,
+    };
+    meant.unwrap_or_else(|| literal(value))
+}
+
 /// A number that openapiv3 keeps as a float whatever it was: `0.0` was written as `0`.
 pub fn number(value: f64) -> Literal {
     /// Up to here a float holds every integer.
