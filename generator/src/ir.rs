@@ -28,8 +28,8 @@ pub use security::{
     ApiKeyLocation, OAuth2Flow, OAuth2Grant, Requirement, SchemeId, SchemeKind, SchemeUse, SecurityScheme,
 };
 pub use types::{
-    Access, AdditionalProperties, Alias, Enum, EnumValue, Field, Presence, Scalar, Selector, Struct, TypeDef, TypeId,
-    TypeKind, TypeRef, TypeTable, Union, Usage, Variant,
+    Access, AdditionalProperties, Alias, Enum, EnumValue, Field, Presence, Scalar, Selector, Struct, Tag, TypeDef,
+    TypeId, TypeKind, TypeRef, TypeTable, Union, Usage, Variant,
 };
 
 /// An API, whole.

@@ -95,6 +95,7 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "runtime/json/error.rs",
     "runtime/json/fits.rs",
     "runtime/json/integer.rs",
+    "runtime/json/kinds.rs",
     "runtime/json/mod.rs",
     "runtime/json/object.rs",
     "runtime/json/parse.rs",

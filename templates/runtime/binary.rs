@@ -1,6 +1,6 @@
 //! Members of JSON whose format is `binary`: text, which is all that JSON can carry, as bytes.
 
-use super::json::{Decode, Encode, EncodeError, Encoder, Fit, Fits, Json};
+use super::json::{Decode, Encode, EncodeError, Encoder, Fit, Fits, Json, Kinds};
 use bytes::Bytes;
 
 impl Decode for Bytes {
@@ -19,6 +19,8 @@ impl Encode for Bytes {
 }
 
 impl Fits for Bytes {
+    const KINDS: Kinds = Kinds::STRING;
+
     fn fits(json: &Json<'_>) -> Option<Fit> {
         String::fits(json)
     }

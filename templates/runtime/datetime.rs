@@ -1,6 +1,6 @@
 //! Instants and days (RFC 3339 § 5.6).
 
-use super::json::{Decode, Encode, Encoder, Fit, Fits, Json};
+use super::json::{Decode, Encode, Encoder, Fit, Fits, Json, Kinds};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
@@ -18,6 +18,8 @@ impl Encode for Timestamp {
 }
 
 impl Fits for Timestamp {
+    const KINDS: Kinds = Kinds::STRING;
+
     fn fits(json: &Json<'_>) -> Option<Fit> {
         instant(json.as_str()?).map(|_| Fit::SPECIFIC)
     }
@@ -36,6 +38,8 @@ impl Encode for Date {
 }
 
 impl Fits for Date {
+    const KINDS: Kinds = Kinds::STRING;
+
     fn fits(json: &Json<'_>) -> Option<Fit> {
         day(json.as_str()?).map(|_| Fit::SPECIFIC)
     }

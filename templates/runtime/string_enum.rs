@@ -41,7 +41,8 @@ macro_rules! string_enum {
         impl std::str::FromStr for $ty {
             type Err = std::convert::Infallible;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            // Not `Self::Err`: that may be a text of the list.
+            fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
                 Ok(Self::from(text))
             }
         }

@@ -1,6 +1,6 @@
 //! Arrays of a fixed length, each item of its own type.
 
-use super::json::{Decode, Encode, Encoder, Fit, Fits, Json};
+use super::json::{Decode, Encode, Encoder, Fit, Fits, Json, Kinds};
 
 macro_rules! tuples {
     ($($count:literal: $($ty:ident $index:tt),*;)*) => {$(
@@ -20,6 +20,8 @@ macro_rules! tuples {
         }
 
         impl<$($ty: Fits),*> Fits for ($($ty,)*) {
+            const KINDS: Kinds = Kinds::ARRAY;
+
             fn fits(json: &Json<'_>) -> Option<Fit> {
                 (json.as_array()?.len() == $count).then_some(Fit::SPECIFIC)
             }

@@ -1,6 +1,6 @@
 //! UUIDs (RFC 9562 § 4).
 
-use super::json::{Decode, Encode, Encoder, Fit, Fits, Json};
+use super::json::{Decode, Encode, Encoder, Fit, Fits, Json, Kinds};
 use uuid::Uuid;
 
 impl Decode for Uuid {
@@ -16,6 +16,8 @@ impl Encode for Uuid {
 }
 
 impl Fits for Uuid {
+    const KINDS: Kinds = Kinds::STRING;
+
     fn fits(json: &Json<'_>) -> Option<Fit> {
         Self::try_parse(json.as_str()?).ok().map(|_| Fit::SPECIFIC)
     }

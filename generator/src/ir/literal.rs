@@ -21,6 +21,18 @@ pub enum Literal {
     Object(Vec<(String, Literal)>),
 }
 
+impl Literal {
+    /// The value as the text of a tag: a text itself, an integer and a truth value as they are written. Other values are no
+    /// tags.
+    pub fn tag(&self) -> Option<String> {
+        match self {
+            Self::Text(text) => Some(text.clone()),
+            Self::Integer(_) | Self::Bool(_) => Some(self.to_string()),
+            Self::Null | Self::Number(_) | Self::List(_) | Self::Object(_) => None,
+        }
+    }
+}
+
 /// The value as JSON on one line.
 impl fmt::Display for Literal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

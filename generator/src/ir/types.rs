@@ -203,9 +203,9 @@ pub struct Field {
     pub presence: Presence,
     /// What values it may have.
     pub constraints: Constraints,
-    /// The one text that it must have, where it is the discriminator, or an enum of one text. A discriminator that may be
-    /// missing has one too.
-    pub constant: Option<String>,
+    /// The one text, integer or truth value that it must have, where it is the discriminator, or an enum of one value. A
+    /// discriminator that may be missing has one too.
+    pub constant: Option<Literal>,
     /// What the server takes where it is left out: documented, not sent.
     pub default: Option<Literal>,
     /// An example of a value.
@@ -286,11 +286,11 @@ pub struct Union {
 /// How the type of a value of a [`Union`] is found.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Selector {
-    /// By a property whose text names the variant (§ Discriminator Object, or distinct constants).
+    /// By a property whose value names the variant (§ Discriminator Object, or distinct constants).
     Discriminator {
         /// The name of the property in the JSON.
         property: String,
-        /// The texts, each with the index of its variant, in the order of the variants.
+        /// The [tags](Literal::tag), each with the index of its variant, in the order of the variants.
         values: Vec<(String, usize)>,
     },
     /// By the shape of the value: the first variant that fits best.
@@ -304,8 +304,19 @@ pub struct Variant {
     pub name: Ident,
     /// The type.
     pub ty: TypeRef,
+    /// The tag that is written with a value, where variants are chosen by a property that this type does not have.
+    pub tag: Option<Tag>,
     /// What it is.
     pub docs: Docs,
+}
+
+/// A property that says which variant of a union an object is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tag {
+    /// Its name in the JSON.
+    pub property: String,
+    /// Its text.
+    pub text: String,
 }
 
 /// Another type under a name.

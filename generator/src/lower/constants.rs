@@ -1,4 +1,4 @@
-//! Texts that a value can't but have.
+//! What a value can't but be.
 
 use super::compose::{Composed, compose};
 use super::keywords::Keywords;
@@ -7,15 +7,25 @@ use super::subschema::Subschema;
 use crate::ir::Literal;
 use crate::pointer::Pointer;
 
-/// The one text that `schema`, which stands at `at`, allows.
-pub fn only_text(doc: &Document<'_>, schema: Subschema<'_>, at: &Pointer) -> Option<String> {
-    let mut texts = texts(doc, schema, at)?;
-    texts.dedup();
-    if texts.len() == 1 { texts.pop() } else { None }
+/// The one text, integer or truth value that `schema`, which stands at `at`, allows.
+pub fn only(doc: &Document<'_>, schema: Subschema<'_>, at: &Pointer) -> Option<Literal> {
+    let mut values = values(doc, schema, at)?;
+    values.dedup();
+    if values.len() == 1 { values.pop().filter(|value| value.tag().is_some()) } else { None }
 }
 
-/// The texts that `schema`, which stands at `at`, allows, where it is a list of texts.
-pub fn texts(doc: &Document<'_>, schema: Subschema<'_>, at: &Pointer) -> Option<Vec<String>> {
+/// The [tag](Literal::tag) of the one value that `schema`, which stands at `at`, allows.
+pub fn only_tag(doc: &Document<'_>, schema: Subschema<'_>, at: &Pointer) -> Option<String> {
+    only(doc, schema, at)?.tag()
+}
+
+/// The [tags](Literal::tag) of the values that `schema`, which stands at `at`, allows, where all have one.
+pub fn tags(doc: &Document<'_>, schema: Subschema<'_>, at: &Pointer) -> Option<Vec<String>> {
+    values(doc, schema, at)?.iter().map(Literal::tag).collect()
+}
+
+/// The values that `schema`, which stands at `at`, allows, where it lists them.
+fn values(doc: &Document<'_>, schema: Subschema<'_>, at: &Pointer) -> Option<Vec<Literal>> {
     /// A list of values lies in more schemas than this only by mistake.
     const MAX_DEPTH: usize = 16;
     let (mut schema, mut at) = (schema, at.clone());
@@ -23,7 +33,7 @@ pub fn texts(doc: &Document<'_>, schema: Subschema<'_>, at: &Pointer) -> Option<
         let (place, target) = doc.schema(schema, &at).ok()?;
         let keywords = Keywords::of(target);
         if !keywords.values.is_empty() {
-            return keywords.values.into_iter().map(text).collect();
+            return Some(keywords.values);
         }
         if keywords.all_of.is_empty() {
             return None;
@@ -34,11 +44,4 @@ pub fn texts(doc: &Document<'_>, schema: Subschema<'_>, at: &Pointer) -> Option<
         }
     }
     None
-}
-
-fn text(value: Literal) -> Option<String> {
-    match value {
-        Literal::Text(text) => Some(text),
-        _ => None,
-    }
 }

@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
-use crate::ir::{Presence, Scalar, Selector, TypeId, TypeKind, TypeRef, TypeTable};
+use crate::ir::{Literal, Presence, Scalar, Selector, Tag, TypeId, TypeKind, TypeRef, TypeTable};
 
 /// Sets the constant of each discriminator property that can have one value only: the object is a variant of one union,
 /// or of several that agree. Whether the property may be missing or not: without it nobody could tell which variant it is.
+/// For an object without the property the union writes it.
 pub fn set_constants(cx: &mut Context<'_, '_>) {
+    settle_constants(&mut cx.types.table);
     let mut texts: BTreeMap<(TypeId, String), BTreeSet<String>> = BTreeMap::new();
-    let mut untold = Vec::new();
+    let (mut tags, mut untold) = (Vec::new(), Vec::new());
     for (union, def) in cx.types.table.iter() {
         let TypeKind::Union(of) = &def.kind else { continue };
         let Selector::Discriminator { property, values } = &of.selector else { continue };
@@ -18,15 +20,26 @@ pub fn set_constants(cx: &mut Context<'_, '_>) {
             let Some(object) = target else { continue };
             texts.entry((object, property.clone())).or_default().insert(text.clone());
             if !has_property(&cx.types.table, object, property) {
-                untold.push((union, object, property.clone()));
+                let is_for_it = |(_, of): &&(String, usize)| of == index;
+                match values.iter().filter(is_for_it).count() {
+                    1 => tags.push((union, *index, Tag { property: property.clone(), text: text.clone() })),
+                    _ => untold.push((union, object, property.clone())),
+                }
             }
+        }
+    }
+    for (union, index, tag) in tags {
+        if let Some(TypeKind::Union(of)) = cx.types.table.get_mut(union).map(|def| &mut def.kind)
+            && let Some(variant) = of.variants.get_mut(index)
+        {
+            variant.tag = Some(tag);
         }
     }
     untold.dedup();
     for (union, object, property) in untold {
         let (union, object) = (&cx.types.table[union], &cx.types.table[object]);
         let message = format!(
-            "variants are chosen by `{property}`, which {} does not have: what is sent as one does not say which it is",
+            "several values of `{property}` are for {}, which does not have it: what is sent as one does not say which it is",
             object.at
         );
         let at = union.at.clone();
@@ -34,28 +47,66 @@ pub fn set_constants(cx: &mut Context<'_, '_>) {
     }
     for ((object, property), mut texts) in texts {
         if let (Some(text), true) = (texts.pop_first(), texts.is_empty()) {
-            set_constant(&mut cx.types.table, object, &property, text);
+            set_constant(&mut cx.types.table, object, &property, &text);
         }
     }
 }
 
-fn set_constant(table: &mut TypeTable, object: TypeId, property: &str, text: String) {
-    let allows = |ty: &TypeRef| match ty {
-        TypeRef::Scalar(Scalar::String) => true,
+/// Has each constant be a value of the type of its property: the text `1` of a list of integers is an integer. A constant
+/// that the type has no value for is none, such as an integer where the type is of numbers with fractions.
+fn settle_constants(table: &mut TypeTable) {
+    let mut settled = Vec::new();
+    for (id, def) in table.iter() {
+        let TypeKind::Struct(of) = &def.kind else { continue };
+        for (index, field) in of.fields.iter().enumerate() {
+            let Some(constant) = &field.constant else { continue };
+            let value = constant.tag().and_then(|tag| value_of(table, &field.ty, &tag));
+            if value.as_ref() != Some(constant) {
+                settled.push((id, index, value));
+            }
+        }
+    }
+    for (id, index, value) in settled {
+        if let Some(TypeKind::Struct(of)) = table.get_mut(id).map(|def| &mut def.kind)
+            && let Some(field) = of.fields.get_mut(index)
+        {
+            field.constant = value;
+        }
+    }
+}
+
+/// The value of a type of texts, integers or truth values that has this tag.
+fn value_of(table: &TypeTable, ty: &TypeRef, tag: &str) -> Option<Literal> {
+    let integer = || tag.parse().ok();
+    match table.look_through(ty) {
         TypeRef::Named(id) => match &table[*id].kind {
-            TypeKind::Enum(of) => of.values.iter().any(|value| value.wire == crate::ir::Literal::Text(text.clone())),
-            TypeKind::Alias(alias) => alias.ty == TypeRef::Scalar(Scalar::String),
-            TypeKind::Struct(_) | TypeKind::Union(_) => false,
+            TypeKind::Enum(of) => {
+                of.values.iter().map(|value| &value.wire).find(|wire| wire.tag().as_deref() == Some(tag)).cloned()
+            }
+            TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Alias(_) => None,
         },
-        _ => false,
-    };
+        TypeRef::Scalar(Scalar::String) => Some(Literal::Text(tag.to_owned())),
+        TypeRef::Scalar(Scalar::Boolean) => tag.parse().ok().map(Literal::Bool),
+        TypeRef::Scalar(Scalar::I32) => integer().filter(|value| i32::try_from(*value).is_ok()).map(Literal::Integer),
+        TypeRef::Scalar(Scalar::I64) => integer().filter(|value| i64::try_from(*value).is_ok()).map(Literal::Integer),
+        TypeRef::Scalar(Scalar::U32) => integer().filter(|value| u32::try_from(*value).is_ok()).map(Literal::Integer),
+        TypeRef::Scalar(Scalar::U64) => integer().filter(|value| u64::try_from(*value).is_ok()).map(Literal::Integer),
+        _ => None,
+    }
+}
+
+fn set_constant(table: &mut TypeTable, object: TypeId, property: &str, text: &str) {
     let TypeKind::Struct(of) = &table[object].kind else { return };
     let may_have = |presence| matches!(presence, Presence::Required | Presence::Optional);
-    let field =
-        of.fields.iter().position(|field| field.wire_name == property && may_have(field.presence) && allows(&field.ty));
+    let found = of.fields.iter().enumerate().find_map(|(index, field)| {
+        let is_it = field.wire_name == property && may_have(field.presence);
+        Some((index, value_of(table, &field.ty, text).filter(|_| is_it)?))
+    });
     let Some(TypeKind::Struct(of)) = table.get_mut(object).map(|def| &mut def.kind) else { return };
-    if let Some(field) = field.and_then(|index| of.fields.get_mut(index)) {
-        field.constant.get_or_insert(text);
+    if let Some((index, value)) = found
+        && let Some(field) = of.fields.get_mut(index)
+    {
+        field.constant.get_or_insert(value);
     }
 }
 

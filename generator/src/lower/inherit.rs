@@ -102,7 +102,7 @@ pub fn heirs<'a>(cx: &Context<'a, '_>, keywords: &Keywords<'a>, at: &Pointer) ->
 fn tags<'a>(cx: &Context<'a, '_>, keywords: &Keywords<'a>, at: &Pointer, property: &str) -> Option<Vec<String>> {
     let at = at.key("properties").key(property);
     let (_, schema) = keywords.properties.iter().find(|(name, _)| *name == property)?;
-    constants::texts(&cx.doc, *schema, &at)
+    constants::tags(&cx.doc, *schema, &at)
 }
 
 /// The tag of an heir that no mapping names: the one that it says itself, else its name, spelled as the base spells it.
@@ -112,7 +112,7 @@ fn text(cx: &Context<'_, '_>, part: &Part<'_>, name: &str, property: &str, tags:
     let own = || {
         let (_, object) = object_of(&cx.doc, part.schema, &part.at)?;
         let property = object.properties.iter().find(|known| known.name == property && known.owner.is_none())?;
-        constants::only_text(&cx.doc, property.schema, &property.at)
+        constants::only_tag(&cx.doc, property.schema, &property.at)
     };
     let extension = || {
         let (_, schema) = cx.doc.schema(part.schema, &part.at).ok()?;

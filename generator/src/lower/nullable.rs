@@ -4,6 +4,7 @@ use openapiv3::{ReferenceOr, Schema, SchemaKind, Type};
 
 use super::resolve::{Document, Target};
 use super::subschema::Subschema;
+use crate::pointer::Pointer;
 
 /// Schemas that lie in each other deeper than this say nothing about null.
 const MAX_DEPTH: usize = 16;
@@ -17,7 +18,17 @@ pub fn is_nullable(doc: &Document<'_>, schema: Subschema<'_>) -> bool {
     within(doc, schema, MAX_DEPTH)
 }
 
-/// Whether the only value of `schema` is null: a branch that stands for it.
+/// Whether the only value of `schema`, or of what it refers to, is null: a branch that stands for it.
+pub fn means_null(doc: &Document<'_>, schema: Subschema<'_>) -> bool {
+    match schema {
+        Subschema::Inline(_) => is_null(schema),
+        Subschema::Reference(_) => {
+            doc.schema(schema, &Pointer::root()).is_ok_and(|(_, schema)| is_null(Subschema::Inline(schema)))
+        }
+    }
+}
+
+/// Whether the only value of an inline `schema` is null.
 pub fn is_null(schema: Subschema<'_>) -> bool {
     let Subschema::Inline(schema) = schema else { return false };
     match &schema.schema_kind {
@@ -67,7 +78,7 @@ fn lists_null(schema: &Schema) -> bool {
 
 fn by_composition(doc: &Document<'_>, schema: &Schema, depth: usize) -> bool {
     let some = |list: &[ReferenceOr<Schema>]| {
-        list.iter().any(|branch| is_null(branch.into()) || within(doc, branch.into(), depth))
+        list.iter().any(|branch| means_null(doc, branch.into()) || within(doc, branch.into(), depth))
     };
     match &schema.schema_kind {
         SchemaKind::OneOf { one_of } => some(one_of),

@@ -6,12 +6,13 @@ use super::annotations::Annotations;
 use super::compose::{Composed, Object, Part, Property, extend, object_of};
 use super::constants;
 use super::context::Context;
-use super::keywords::Additional;
+use super::keywords::{Additional, Keywords};
 use super::nullable::is_nullable;
 use super::place::Place;
 use super::schema::{Use, composed_type, type_of};
 use super::words::ident;
 use crate::ir::{Access, AdditionalProperties, Constraints, Docs, Field, Presence, Struct, TypeRef};
+use crate::pointer::Pointer;
 
 /// The struct of an object, of which the inline types are named inside `place`.
 pub fn structure<'a>(cx: &mut Context<'a, '_>, object: &Object<'a>, place: &Place) -> Struct {
@@ -42,7 +43,10 @@ fn field<'a>(
 ) -> Field {
     let Use { ty, nullable } = match property.earlier.as_slice() {
         [] => type_of(cx, property.schema, place),
-        _ => Use { ty: narrowed(cx, property, place, whole), nullable: is_nullable(&cx.doc, property.schema) },
+        earlier => {
+            tell_of_contradiction(cx, property, earlier);
+            Use { ty: narrowed(cx, property, place, whole), nullable: is_nullable(&cx.doc, property.schema) }
+        }
     };
     let Annotations { docs, constraints, default, example, deprecated, access, secret } =
         Annotations::of(&cx.doc, property.schema, &place.at);
@@ -53,15 +57,27 @@ fn field<'a>(
         ty,
         presence: presence(is_required, nullable),
         constraints,
-        constant: (is_required && !nullable)
-            .then(|| constants::only_text(&cx.doc, property.schema, &property.at))
-            .flatten(),
+        constant: (is_required && !nullable).then(|| constants::only(&cx.doc, property.schema, &property.at)).flatten(),
         default,
         example,
         access,
         secret,
         docs,
         deprecated,
+    }
+}
+
+/// Says where a property is of one type in a part and of another in a later one, of which no value is both.
+fn tell_of_contradiction<'a>(cx: &mut Context<'a, '_>, property: &Property<'a>, earlier: &[Part<'a>]) {
+    let type_at = |schema, at: &Pointer| Keywords::of(cx.doc.schema(schema, at).ok()?.1).value_type();
+    let Some(last) = type_at(property.schema, &property.at) else { return };
+    // Every integer is a number.
+    let is_other = |ty: &str| ty != last && !matches!((ty, last), ("number", "integer") | ("integer", "number"));
+    let other = earlier.iter().find_map(|part| type_at(part.schema, &part.at).filter(|ty| is_other(ty)));
+    if let Some(other) = other {
+        let message =
+            format!("`{}` is of type `{other}` in another part, and no value is both: this is taken", property.name);
+        cx.unsupported(&property.at, message);
     }
 }
 

@@ -1,13 +1,13 @@
 //! Simple values: `type` and `format`.
 
 use super::keywords::Keywords;
-use crate::ir::Scalar;
+use crate::ir::{Literal, Scalar};
 use crate::options::Options;
 
 /// The simple value that `type` and `format` stand for (OpenAPI Format Registry). A format that says nothing about the
 /// value on the wire, such as `uri`, changes nothing.
 pub fn scalar(keywords: &Keywords<'_>, options: &Options) -> Option<Scalar> {
-    let by_type = match (keywords.ty?, keywords.format) {
+    let by_type = match (keywords.ty.or_else(|| of_values(keywords))?, keywords.format) {
         ("string", Some("date-time")) => Scalar::DateTime,
         ("string", Some("date")) => Scalar::Date,
         ("string", Some("uuid")) => Scalar::Uuid,
@@ -26,4 +26,18 @@ pub fn scalar(keywords: &Keywords<'_>, options: &Options) -> Option<Scalar> {
     };
     let chosen = keywords.format.and_then(|format| options.formats.get(format));
     Some(chosen.copied().unwrap_or(by_type))
+}
+
+/// The type of values that are listed without one: truth values, or numbers. Lists of texts or of integers are enums.
+fn of_values(keywords: &Keywords<'_>) -> Option<&'static str> {
+    let values: Vec<_> = keywords.values.iter().filter(|value| **value != Literal::Null).collect();
+    if values.is_empty() {
+        None
+    } else if values.iter().all(|value| matches!(value, Literal::Bool(_))) {
+        Some("boolean")
+    } else if values.iter().all(|value| matches!(value, Literal::Integer(_) | Literal::Number(_))) {
+        Some("number")
+    } else {
+        None
+    }
 }

@@ -28,6 +28,15 @@ fn explicit<'a>(
     at: &Pointer,
 ) -> Option<Selector> {
     let Discriminator { property_name, mapping, extensions: _ } = discriminator; // extensions mean nothing to us
+    let is_value = |branch: &&Branch<'a>| {
+        cx.doc.schema(branch.part.schema, &branch.part.at).is_ok_and(|(_, schema)| Keywords::of(schema).is_value())
+    };
+    if let Some(branch) = branches.iter().find(is_value) {
+        let message =
+            format!("this branch is no object and has no `{property_name}`: branches are told apart by their shape");
+        cx.unsupported(&branch.part.at, message);
+        return None;
+    }
     let mapping: Vec<_> = mapping.iter().map(|(text, target)| (text.as_str(), mapped(&cx.doc, target))).collect();
     let places: Vec<_> = branches.iter().map(|branch| place_of(&cx.doc, branch)).collect();
     for (text, target) in mapping.iter().filter(|(_, target)| !places.contains(target)) {
@@ -85,7 +94,7 @@ fn unmapped<'a>(cx: &Context<'a, '_>, branch: &Branch<'a>, property: &str, depth
         };
     }
     if !keywords.has_members() && depth > 0 {
-        let inner = unions::listed(&keywords, &at);
+        let inner = unions::listed(&cx.doc, &keywords, &at);
         if !inner.is_empty() {
             return inner.iter().flat_map(|branch| unmapped(cx, branch, property, depth - 1)).collect();
         }
@@ -112,10 +121,10 @@ fn implied<'a>(doc: &Document<'a>, branches: &[Branch<'a>]) -> Option<Selector> 
     })
 }
 
-/// The texts that an object allows for a property that it requires.
+/// The tags that an object allows for a property that it requires.
 fn allowed_in<'a>(doc: &Document<'a>, object: &Object<'a>, property: &str) -> Option<Vec<String>> {
     let property = object.properties.iter().find(|candidate| candidate.name == property)?;
-    object.required.contains(property.name).then(|| constants::texts(doc, property.schema, &property.at)).flatten()
+    object.required.contains(property.name).then(|| constants::tags(doc, property.schema, &property.at)).flatten()
 }
 
 /// Where the schema of a branch stands: the target of its reference, not what that may refer to in turn.

@@ -38,7 +38,7 @@ pub fn shape<'a>(cx: &mut Context<'a, '_>, keywords: &Keywords<'a>, at: &Pointer
     if let Some(shape) = enums::shape(keywords, cx.options) {
         return shape;
     }
-    if let Some(shape) = unions::alone(keywords, at) {
+    if let Some(shape) = unions::alone(&cx.doc, keywords, at) {
         return shape;
     }
     match inherit::heirs(cx, keywords, at) {

@@ -91,19 +91,19 @@ impl<'a> Branch<'a> {
 }
 
 /// The branches of the schema with these keywords, which stands at `at`, as they stand in its lists.
-pub fn listed<'a>(keywords: &Keywords<'a>, at: &Pointer) -> Vec<Branch<'a>> {
-    let parts = Choice::all(keywords, at, None).into_iter().flat_map(|choice| choice.branches);
+pub fn listed<'a>(doc: &Document<'a>, keywords: &Keywords<'a>, at: &Pointer) -> Vec<Branch<'a>> {
+    let parts = Choice::all(doc, keywords, at, None).into_iter().flat_map(|choice| choice.branches);
     parts.map(|part| Branch { part, origin: Origin::Listed }).collect()
 }
 
 /// What a schema describes that has `oneOf` or `anyOf`, and nothing beside them that their branches don't have.
-pub fn alone<'a>(keywords: &Keywords<'a>, at: &Pointer) -> Option<Shape<'a>> {
+pub fn alone<'a>(doc: &Document<'a>, keywords: &Keywords<'a>, at: &Pointer) -> Option<Shape<'a>> {
     let has_types = matches!(keywords.additional, Some(Additional::Of(_)));
     if !keywords.properties.is_empty() || has_types || !keywords.all_of.is_empty() {
         return None;
     }
     // `anyOf: [{required: [a]}, {required: [b]}]` tells nothing about the types.
-    let mut choices = Choice::all(keywords, at, None);
+    let mut choices = Choice::all(doc, keywords, at, None);
     choices.retain(|choice| !choice.only_limits(&[]));
     let (choice, true) = (choices.pop()?, choices.is_empty()) else { return None };
     let listed = |part| Branch { part, origin: Origin::Listed };
@@ -151,7 +151,7 @@ pub fn union<'a>(cx: &mut Context<'a, '_>, branches: &Branches<'a>, place: &Plac
         .map(|branch| {
             let word = word(cx, branch, property);
             let ty = branch_type(cx, branch, place, &word);
-            Variant { name: super::words::ident(&word, "variant"), ty, docs: own_docs(&cx.doc, branch) }
+            Variant { name: super::words::ident(&word, "variant"), ty, tag: None, docs: own_docs(&cx.doc, branch) }
         })
         .collect();
     Union { selector, variants }
@@ -221,13 +221,13 @@ fn constant_word<'a>(cx: &Context<'a, '_>, branch: &Branch<'a>, property: Option
         Some(property) => candidate.name == property,
         None => object.required.contains(candidate.name),
     });
-    candidates.find_map(|candidate| constants::only_text(&cx.doc, candidate.schema, &candidate.at))
+    candidates.find_map(|candidate| constants::only_tag(&cx.doc, candidate.schema, &candidate.at))
 }
 
 /// What kind of value a branch is for. It tells nothing about the other branches, so that one more renames none.
 fn kind_word<'a>(cx: &Context<'a, '_>, schema: &'a Schema, at: &Pointer) -> String {
     let keywords = Keywords::of(schema);
-    if !keywords.values.is_empty() {
+    if !keywords.values.is_empty() && keywords.ty != Some("boolean") {
         return "value".to_owned();
     }
     let word = match keywords.ty {
@@ -239,9 +239,8 @@ fn kind_word<'a>(cx: &Context<'a, '_>, schema: &'a Schema, at: &Pointer) -> Stri
         },
         Some("array") => match keywords.items {
             Some(Subschema::Reference(reference)) => return format!("{} array", referred_word(cx, reference)),
-            Some(Subschema::Inline(Schema { schema_kind: SchemaKind::Type(Type::String(_)), .. })) => "string array",
-            Some(Subschema::Inline(Schema { schema_kind: SchemaKind::Type(Type::Integer(_)), .. })) => "integer array",
-            _ => "array",
+            Some(Subschema::Inline(items)) => return array_word(cx, items, at),
+            None => "array",
         },
         Some(simple @ ("integer" | "number" | "boolean")) => simple,
         _ => match compose(&cx.doc, &keywords, at) {
@@ -253,6 +252,22 @@ fn kind_word<'a>(cx: &Context<'a, '_>, schema: &'a Schema, at: &Pointer) -> Stri
         },
     };
     word.to_owned()
+}
+
+/// What an array of `items` is called: simple values by their kind, be they in arrays again.
+fn array_word<'a>(cx: &Context<'a, '_>, items: &'a Schema, at: &Pointer) -> String {
+    match &items.schema_kind {
+        SchemaKind::Type(Type::String(_)) => "string array".to_owned(),
+        SchemaKind::Type(Type::Integer(_) | Type::Number(_) | Type::Boolean(_) | Type::Array(_)) => {
+            format!("{} array", kind_word(cx, items, &at.key("items")))
+        }
+        SchemaKind::Type(Type::Object(_))
+        | SchemaKind::OneOf { .. }
+        | SchemaKind::AllOf { .. }
+        | SchemaKind::AnyOf { .. }
+        | SchemaKind::Not { .. }
+        | SchemaKind::Any(_) => "array".to_owned(),
+    }
 }
 
 /// What a branch says where it stands.

@@ -200,7 +200,8 @@ fn write_type(out: &mut String, def: &TypeDef, types: &TypeTable) {
                 };
                 let values: String = values.iter().map(|(text, _)| format!(" {text:?}")).collect();
                 let (name, ty) = (variant.name.pascal(), ty(&variant.ty, types));
-                line(out, 1, format!("| {name}: {ty}{values}{}", docs(&variant.docs)));
+                let tag = variant.tag.as_ref().map(|tag| format!("{:?} in {:?}", tag.text, tag.property));
+                line(out, 1, format!("| {name}: {ty}{values}{}{}", opt(" written as", tag), docs(&variant.docs)));
             }
         }
         TypeKind::Alias(_) => {}
@@ -229,7 +230,7 @@ fn write_field(out: &mut String, field: &Field, types: &TypeTable) {
             opt(" =", wire_name),
             ty(&field.ty, types),
             constraints(&field.constraints),
-            opt(" constant", field.constant.as_ref().map(|text| format!("{text:?}"))),
+            opt(" constant", field.constant.as_ref().map(ToString::to_string)),
             literal(" default", field.default.as_ref()),
             literal(" example", field.example.as_ref()),
             flag(" secret", field.secret),

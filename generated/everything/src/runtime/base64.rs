@@ -2,7 +2,7 @@
 
 //! Bytes that JSON carries in base64 (RFC 4648 § 4).
 
-use super::json::{Decode, DecodeError, Encode, Encoder, Fit, Fits, Json};
+use super::json::{Decode, DecodeError, Encode, Encoder, Fit, Fits, Json, Kinds};
 use super::serde::forward_serde;
 use base64::Engine;
 use base64::alphabet::STANDARD;
@@ -34,6 +34,8 @@ impl Encode for Base64 {
 }
 
 impl Fits for Base64 {
+    const KINDS: Kinds = Kinds::STRING;
+
     fn fits(json: &Json<'_>) -> Option<Fit> {
         // Many a word is base64: it says no more than that there is a text.
         bytes(json.as_str()?).map(|_| Fit::KIND)

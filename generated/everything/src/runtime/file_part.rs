@@ -3,7 +3,7 @@
 //! Files in forms.
 
 use super::body::Body;
-use super::json::{Decode, Encode, EncodeError, Encoder, Fit, Fits, Json};
+use super::json::{Decode, Encode, EncodeError, Encoder, Fit, Fits, Json, Kinds};
 
 /// A file in a form: its content, and what the form says about it.
 ///
@@ -72,6 +72,8 @@ impl Encode for FilePart {
 }
 
 impl Fits for FilePart {
+    const KINDS: Kinds = Kinds::STRING;
+
     fn fits(json: &Json<'_>) -> Option<Fit> {
         String::fits(json)
     }

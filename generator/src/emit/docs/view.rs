@@ -70,7 +70,9 @@ fn field_notes(field: &Field) -> String {
         Presence::OptionalNullable => Some("[optional] [nullable]".to_owned()),
     });
     notes.extend(default_note(field.default.as_ref()));
-    notes.extend(field.constant.as_ref().map(|text| format!("[always {}]", markdown::cell_code(text))));
+    // The constraints tell of the values that are no enum.
+    let constant = field.constant.as_ref().filter(|_| field.constraints.values.is_empty()).and_then(Literal::tag);
+    notes.extend(constant.map(|tag| format!("[always {}]", markdown::cell_code(&tag))));
     notes.extend(constraint_notes(&field.constraints));
     notes.extend(match field.access {
         Access::ReadWrite => None,

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::{pascal, tokens};
 use crate::emit::spelling;
-use crate::ir::{Literal, Presence, Selector, Struct, TypeDef, TypeId, TypeKind, TypeRef, TypeTable, Union};
+use crate::ir::{Literal, Presence, Scalar, Selector, Struct, TypeDef, TypeId, TypeKind, TypeRef, TypeTable, Union};
 
 /// The types that a union without a discriminator may have to tell from others.
 pub fn ranked_types(types: &TypeTable) -> BTreeSet<TypeId> {
@@ -33,9 +33,9 @@ fn collect(ty: &TypeRef, types: &TypeTable, ranked: &mut BTreeSet<TypeId>) {
 
 /// `impl Fits`, for a type that is ranked.
 pub fn item(def: &TypeDef, types: &TypeTable) -> Option<TokenStream> {
-    let name = pascal(&def.name);
+    let (name, kinds) = (pascal(&def.name), kinds_of(def, types));
     let look = match &def.kind {
-        TypeKind::Struct(of) => of_struct(of),
+        TypeKind::Struct(of) => of_struct(of, types),
         TypeKind::Enum(of) => {
             let texts: Vec<_> = of.values.iter().filter_map(|value| text(&value.wire)).collect();
             if texts.len() == of.values.len() {
@@ -59,6 +59,8 @@ pub fn item(def: &TypeDef, types: &TypeTable) -> Option<TokenStream> {
     };
     Some(quote! {
         impl Fits for #name {
+            const KINDS: Kinds = #kinds;
+
             fn fits(json: &Json<'_>) -> Option<Fit> { #look }
         }
     })
@@ -76,15 +78,54 @@ pub fn looks(of: &Union, types: &TypeTable) -> Vec<TokenStream> {
         .collect()
 }
 
-fn of_struct(of: &Struct) -> TokenStream {
+fn of_struct(of: &Struct, types: &TypeTable) -> TokenStream {
     let is_always_there = |presence| matches!(presence, Presence::Required | Presence::Nullable);
     let required = of.fields.iter().filter(|field| is_always_there(field.presence)).map(|field| &field.wire_name);
     let constants = of.fields.iter().filter_map(|field| {
-        let (key, value) = (&field.wire_name, field.constant.as_ref()?);
+        let (key, value) = (&field.wire_name, field.constant.as_ref()?.tag()?);
         Some(quote!((#key, #value)))
     });
-    let known = of.fields.iter().map(|field| &field.wire_name);
+    let known = of.fields.iter().map(|field| {
+        let (key, kinds) = (&field.wire_name, kinds(&field.ty, types));
+        quote!((#key, #kinds))
+    });
     quote!(json.fits_object(&[#(#required),*], &[#(#constants),*], &[#(#known),*]))
+}
+
+/// Of which kinds the values of a use are.
+fn kinds(ty: &TypeRef, types: &TypeTable) -> TokenStream {
+    match types.look_through(ty) {
+        TypeRef::Named(id) | TypeRef::Boxed(id) => kinds_of(&types[*id], types),
+        TypeRef::Nullable(inner) => kinds(inner, types),
+        TypeRef::List(_) | TypeRef::Tuple(_) => quote!(Kinds::ARRAY),
+        TypeRef::Map(_) => quote!(Kinds::OBJECT),
+        TypeRef::Any => quote!(Kinds::ANY),
+        TypeRef::Scalar(scalar) => of_scalar(*scalar),
+    }
+}
+
+/// Of which kinds the values of a type are. A union may have values of any kind that it does not know yet.
+fn kinds_of(def: &TypeDef, types: &TypeTable) -> TokenStream {
+    match &def.kind {
+        TypeKind::Struct(_) => quote!(Kinds::OBJECT),
+        TypeKind::Enum(of) => of_scalar(of.base),
+        TypeKind::Union(_) => quote!(Kinds::ANY),
+        TypeKind::Alias(of) => kinds(&of.ty, types),
+    }
+}
+
+fn of_scalar(scalar: Scalar) -> TokenStream {
+    match scalar {
+        Scalar::Boolean => quote!(Kinds::BOOL),
+        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::F32 | Scalar::F64 => quote!(Kinds::NUMBER),
+        Scalar::String
+        | Scalar::DateTime
+        | Scalar::Date
+        | Scalar::Uuid
+        | Scalar::Base64
+        | Scalar::Binary
+        | Scalar::File => quote!(Kinds::STRING),
+    }
 }
 
 fn text(wire: &Literal) -> Option<&str> {

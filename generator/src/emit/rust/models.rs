@@ -25,6 +25,7 @@ const IMPORTS: &[&str] = &[
     "crate::runtime::json::Fits",
     "crate::runtime::json::FitsFn",
     "crate::runtime::json::Json",
+    "crate::runtime::json::Kinds",
     "crate::runtime::integer_enum::integer_enum",
     "crate::runtime::serde::forward_serde",
     "crate::runtime::string_enum::string_enum",

@@ -8,7 +8,7 @@ use super::item::Item;
 use super::{doc, fits, models, pascal, tokens};
 use crate::emit::spelling;
 use crate::emit::surface::variant_type;
-use crate::ir::{Selector, TypeDef, TypeKind, TypeRef, TypeTable, Union, Variant};
+use crate::ir::{Selector, Tag, TypeDef, TypeKind, TypeRef, TypeTable, Union, Variant};
 
 /// The enum of the variants, how one is chosen, and a conversion from each type.
 pub fn items(def: &TypeDef, of: &Union, types: &TypeTable) -> Vec<Item> {
@@ -102,8 +102,11 @@ fn unboxed(ty: &TypeRef) -> TypeRef {
 fn encode(def: &TypeDef, of: &Union) -> TokenStream {
     let name = pascal(&def.name);
     let arms = of.variants.iter().map(|variant| {
-        let variant = pascal(&variant.name);
-        quote!(Self::#variant(value) => value.encode(out))
+        let name = pascal(&variant.name);
+        match &variant.tag {
+            Some(Tag { property, text }) => quote!(Self::#name(value) => value.encode(out.tagged(#property, #text))),
+            None => quote!(Self::#name(value) => value.encode(out)),
+        }
     });
     quote! {
         impl Encode for #name {

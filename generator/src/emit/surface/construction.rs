@@ -1,6 +1,6 @@
 //! How a struct is made.
 
-use crate::ir::{Access, Field, Presence, Scalar, Struct, TypeDef, TypeRef, TypeTable};
+use crate::ir::{Access, Field, Literal, Presence, Scalar, Struct, TypeDef, TypeRef, TypeTable};
 
 /// More required fields than this are not told apart by position.
 const POSITIONAL: usize = 4;
@@ -25,10 +25,10 @@ pub fn has_setter(field: &Field) -> bool {
     matches!(field.presence, Presence::Optional | Presence::OptionalNullable)
 }
 
-/// The text that `new` gives to the field, though it may be missing: without its tag nobody could tell which variant of a
+/// The value that `new` gives to the field, though it may be missing: without its tag nobody could tell which variant of a
 /// union it is.
-pub fn preset(field: &Field) -> Option<&str> {
-    field.constant.as_deref().filter(|_| field.presence == Presence::Optional && field.access != Access::ReadOnly)
+pub fn preset(field: &Field) -> Option<&Literal> {
+    field.constant.as_ref().filter(|_| field.presence == Presence::Optional && field.access != Access::ReadOnly)
 }
 
 /// Whether only tests make values of the type: nothing that a request carries holds one.

@@ -6,7 +6,8 @@ use openapiv3::Discriminator;
 
 use super::parts::{Part, is_limit};
 use crate::lower::keywords::{Additional, Keywords};
-use crate::lower::nullable::is_null;
+use crate::lower::nullable::means_null;
+use crate::lower::resolve::Document;
 use crate::lower::subschema::Subschema;
 use crate::pointer::Pointer;
 
@@ -80,7 +81,7 @@ impl<'a> Property<'a> {
 impl<'a> Choice<'a> {
     /// The lists of the schema with these keywords, which stands at `at` and, where that is another than the one at
     /// hand, in the schema `owner` of `components`.
-    pub fn all(keywords: &Keywords<'a>, at: &Pointer, owner: Option<&str>) -> Vec<Self> {
+    pub fn all(doc: &Document<'a>, keywords: &Keywords<'a>, at: &Pointer, owner: Option<&str>) -> Vec<Self> {
         let discriminator =
             keywords.data.discriminator.as_ref().map(|discriminator| (at.key("discriminator"), discriminator));
         let lists = [("oneOf", &keywords.one_of), ("anyOf", &keywords.any_of)].into_iter();
@@ -91,8 +92,8 @@ impl<'a> Choice<'a> {
                 let mut known = BTreeSet::new();
                 let mut is_new = |branch: &Part<'a>| match branch.schema {
                     // A reference that stands twice in the list says nothing new.
-                    Subschema::Reference(reference) => known.insert(reference),
-                    Subschema::Inline(_) => !is_null(branch.schema),
+                    Subschema::Reference(reference) => !means_null(doc, branch.schema) && known.insert(reference),
+                    Subschema::Inline(_) => !means_null(doc, branch.schema),
                 };
                 let part = |(index, schema): (usize, &Subschema<'a>)| Part {
                     at: at.index(index),
@@ -101,7 +102,7 @@ impl<'a> Choice<'a> {
                 };
                 Self {
                     branches: list.iter().enumerate().map(part).filter(|branch| is_new(branch)).collect(),
-                    has_null: list.iter().any(|branch| is_null(*branch)),
+                    has_null: list.iter().any(|branch| means_null(doc, *branch)),
                     discriminator: discriminator.clone(),
                 }
             })

@@ -65,7 +65,7 @@ impl<'a, 'd> Walk<'a, 'd> {
                 self.object.additional = additional.or(self.object.additional.take())
             }
         }
-        for choice in Choice::all(keywords, at, owner) {
+        for choice in Choice::all(self.doc, keywords, at, owner) {
             // A part that lists the very schemas that extend it says what they have in common, not what they are.
             if !choice.branches.iter().any(|branch| self.is_visited(branch)) {
                 self.object.choices.push(choice);

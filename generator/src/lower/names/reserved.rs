@@ -124,6 +124,7 @@ pub const TYPES: &[&str] = &[
     "Into",
     "IntoIterator",
     "Json",
+    "Kinds",
     "Lpt0",
     "Lpt1",
     "Lpt2",

@@ -1,6 +1,6 @@
 //! Reading values, and what an error says.
 
-use crate::runtime::json::{self, Decode, DecodeError, Fit, Fits, Json, MAX_DEPTH};
+use crate::runtime::json::{self, Decode, DecodeError, Fit, Fits, Json, Kinds, MAX_DEPTH};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::fmt::Debug;
@@ -270,24 +270,40 @@ fn a_union_takes_the_type_that_fits_best() {
     struct Plain;
     struct Named;
     struct Tagged;
+    struct Labelled;
     impl Fits for Plain {
+        const KINDS: Kinds = Kinds::OBJECT;
+
         fn fits(json: &Json<'_>) -> Option<Fit> {
-            json.fits_object(&["id"], &[], &["id", "size"])
+            json.fits_object(&["id"], &[], &[("id", Kinds::ANY), ("size", Kinds::NUMBER)])
         }
     }
     impl Fits for Named {
+        const KINDS: Kinds = Kinds::OBJECT;
+
         fn fits(json: &Json<'_>) -> Option<Fit> {
-            json.fits_object(&["id", "name"], &[], &["id", "name"])
+            json.fits_object(&["id", "name"], &[], &[("id", Kinds::ANY), ("name", Kinds::ANY)])
         }
     }
     impl Fits for Tagged {
+        const KINDS: Kinds = Kinds::OBJECT;
+
         fn fits(json: &Json<'_>) -> Option<Fit> {
-            json.fits_object(&["id"], &[("kind", "tagged")], &["id", "kind"])
+            json.fits_object(&["id"], &[("kind", "tagged")], &[("id", Kinds::ANY), ("kind", Kinds::STRING)])
+        }
+    }
+    impl Fits for Labelled {
+        const KINDS: Kinds = Kinds::OBJECT;
+
+        fn fits(json: &Json<'_>) -> Option<Fit> {
+            json.fits_object(&["id"], &[], &[("id", Kinds::ANY), ("size", Kinds::STRING)])
         }
     }
     for (text, expected) in [
         (r#"{"id":1}"#, Some(0)),
         (r#"{"id":1,"size":1}"#, Some(0)),
+        (r#"{"id":1,"size":"L"}"#, Some(9)),
+        (r#"{"id":1,"size":null}"#, Some(0)),
         (r#"{"id":1,"name":1}"#, Some(1)),
         (r#"{"id":1,"name":1,"size":1}"#, Some(1)),
         (r#"{"id":1,"kind":"tagged","name":1,"size":1}"#, Some(2)),
@@ -301,7 +317,7 @@ fn a_union_takes_the_type_that_fits_best() {
         ("[]", Some(7)),
         ("[1]", Some(8)),
         ("[\"a\"]", Some(7)),
-        ("[[]]", Some(7)),
+        ("[[]]", None),
         ("[{}]", None),
         ("true", None),
         ("null", None),
@@ -317,12 +333,29 @@ fn a_union_takes_the_type_that_fits_best() {
             i64::fits,
             Vec::<String>::fits,
             Vec::<i64>::fits,
+            Labelled::fits,
         ];
         let document = json::parse(text.as_bytes()).unwrap();
         assert_eq!(document.root().best(&types), expected, "{text}");
         assert_eq!(document.root().fits_any(&types).is_some(), expected.is_some(), "{text}");
         let with_any = [types.as_slice(), &[Value::fits]].concat();
-        assert_eq!(document.root().best(&with_any), expected.or(Some(9)), "{text}");
+        assert_eq!(document.root().best(&with_any), expected.or(Some(10)), "{text}");
+    }
+}
+
+#[test]
+fn a_map_is_told_by_the_kind_of_its_first_value() {
+    let types = [HashMap::<String, String>::fits, HashMap::<String, i64>::fits, HashMap::<String, Vec<bool>>::fits];
+    for (text, expected) in [
+        (r#"{"a":"b"}"#, Some(0)),
+        (r#"{"a":1}"#, Some(1)),
+        (r#"{"a":[],"b":1}"#, Some(2)),
+        (r#"{"a":null}"#, Some(0)),
+        ("{}", Some(0)),
+        (r#"{"a":{}}"#, None),
+        ("[]", None),
+    ] {
+        assert_eq!(json::parse(text.as_bytes()).unwrap().root().best(&types), expected, "{text}");
     }
 }
 
@@ -330,7 +363,8 @@ fn a_union_takes_the_type_that_fits_best() {
 fn a_tag_is_found_escaped_too() {
     let document = json::parse(br#"{"k":1,"\u006bind":"cir\u0063le","kind":"square"}"#).unwrap();
     assert_eq!(document.root().tag("kind"), Some("circle"));
-    assert_eq!(document.root().tag("k"), None);
+    assert_eq!(document.root().tag("k"), Some("1"));
+    assert_eq!(document.root().tag("missing"), None);
     assert!(document.root().fits_tag("kind", &["square", "circle"]).is_some());
     assert!(document.root().fits_tag("kind", &["square"]).is_none());
 }

@@ -76,6 +76,25 @@ fn presence_is_four_different_things() {
 }
 
 #[test]
+fn what_a_variant_does_not_say_of_itself_is_written_before_it() {
+    struct Variant(Sample);
+    impl Encode for Variant {
+        fn encode(&self, out: &mut Encoder) {
+            self.0.encode(out.tagged("@type", "sample"));
+        }
+    }
+    let mut read: Sample = json::from_slice(br#"{"required":1.0,"nullable":null,"a":[],"@type":[]}"#).unwrap();
+    // Read with what is left over, and written once.
+    assert!(read.rest.contains_key("@type"));
+    let tagged = r#"{"@type":"sample","required":1.0,"nullable":null,"a":[]}"#;
+    assert_eq!(json::to_string(&Variant(read.clone())).unwrap(), tagged);
+    read.rest.clear();
+    let two = [Variant(read), Variant(sample())];
+    let tagged = r#"{"@type":"sample","required":1.0,"nullable":null}"#;
+    assert_eq!(json::to_string(&two[..]).unwrap(), format!("[{tagged},{tagged}]"));
+}
+
+#[test]
 fn strings_are_escaped_as_serde_json_does() {
     let all: String = ('\0'..='\u{ff}').chain("\u{2028}\u{feff}€𝄞\u{10ffff}".chars()).collect();
     for text in ["", "plain", "\"", "\\", "\"\\\"", "a\nb", "\u{1f}", "é\"é", all.as_str()] {

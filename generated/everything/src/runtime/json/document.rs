@@ -174,9 +174,12 @@ impl<'a> Json<'a> {
         self.as_object()?.find_map(|(found, value)| (found == name).then_some(value))
     }
 
-    /// The text of a member of an object, such as the discriminator of a union.
+    /// What tells an object from others by one of its members, such as the discriminator of a union: the text of the member,
+    /// or the integer or truth value as it is written.
     pub fn tag(&self, name: &str) -> Option<&'a str> {
-        self.get(name)?.as_str()
+        let member = self.get(name)?;
+        let truth = || member.as_bool().map(|value| if value { "true" } else { "false" });
+        member.as_str().or_else(|| member.as_number()).or_else(truth)
     }
 
     /// Reads the value as a `T`.

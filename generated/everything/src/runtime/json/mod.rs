@@ -17,6 +17,7 @@ mod encoder;
 mod error;
 mod fits;
 mod integer;
+mod kinds;
 mod object;
 mod parse;
 mod path;
@@ -30,6 +31,7 @@ pub use encode::Encode;
 pub use encoder::{Encoder, ObjectEncoder};
 pub use error::{DecodeError, EncodeError};
 pub use fits::{Fit, Fits, FitsFn};
+pub use kinds::Kinds;
 pub use object::Object;
 pub use parse::{MAX_DEPTH, parse};
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::sample::Sample;
 use crate::emit::markdown::shows;
-use crate::ir::Literal;
+use crate::ir::{Literal, Tag};
 
 /// The value as JSON over several lines, indented by two spaces a level.
 pub fn pretty(sample: &Sample<'_>) -> String {
@@ -17,7 +17,14 @@ pub fn pretty(sample: &Sample<'_>) -> String {
 fn literal(sample: &Sample<'_>) -> Literal {
     match sample {
         Sample::Null(_) => Literal::Null,
-        Sample::Present(value) | Sample::Boxed(value) | Sample::Union(_, _, value) => literal(value),
+        Sample::Present(value) | Sample::Boxed(value) => literal(value),
+        Sample::Union(_, variant, value) => match (&variant.tag, literal(value)) {
+            (Some(Tag { property, text }), Literal::Object(mut members)) => {
+                members.insert(0, (property.clone(), Literal::Text(text.clone())));
+                Literal::Object(members)
+            }
+            (_, value) => value,
+        },
         Sample::Bool(value) => Literal::Bool(*value),
         Sample::Integer(_, value) => Literal::Integer(*value),
         Sample::Number(_, value) => Literal::Number(*value),

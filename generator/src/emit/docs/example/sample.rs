@@ -227,8 +227,9 @@ impl<'a> Sampler<'a> {
     /// The value of a property; `None` where it is left out, or can't be made.
     fn field(&mut self, field: &'a Field, about: About<'a>) -> Option<Sample<'a>> {
         let tag = about.tag.filter(|(name, _)| *name == field.wire_name).map(|(_, text)| text);
-        if let Some(text) = field.constant.as_deref().or(tag) {
-            return Some(self.constant(field, text));
+        let constant = field.constant.as_ref().and_then(Literal::tag);
+        if let Some(tag) = constant.as_deref().or(tag) {
+            return Some(self.tagged(field, tag));
         }
         let members = match about.example {
             Some(Literal::Object(members)) => Some(members.as_slice()),
@@ -253,17 +254,18 @@ impl<'a> Sampler<'a> {
         }
     }
 
-    fn constant(&self, field: &Field, text: &str) -> Sample<'a> {
-        let text = Literal::Text(text.to_owned());
-        if let TypeRef::Named(id) = self.types.look_through(&field.ty)
+    /// The value of a property of which the tag is known.
+    fn tagged(&self, field: &Field, tag: &str) -> Sample<'a> {
+        let ty = self.types.look_through(&field.ty);
+        if let TypeRef::Named(id) = ty
             && let TypeKind::Enum(of) = &self.types[*id].kind
-            && let Some(value) = of.values.iter().find(|value| value.wire == text)
+            && let Some(value) = of.values.iter().find(|value| value.wire.tag().as_deref() == Some(tag))
         {
             return Sample::Enum(&self.types[*id], value);
         }
-        match text {
-            Literal::Text(text) => Sample::Text(text),
-            other => Sample::Any(other),
+        match ty {
+            TypeRef::Scalar(scalar) => fit::tagged(*scalar, tag),
+            _ => Sample::Text(tag.to_owned()),
         }
     }
 

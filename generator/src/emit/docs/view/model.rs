@@ -128,7 +128,7 @@ fn unrecognized(ty: &str) -> Row {
 fn selection(of: &Union) -> String {
     match &of.selector {
         Selector::Discriminator { property, .. } => {
-            format!("One of these, chosen by the text of the property {}.", markdown::code(property))
+            format!("One of these, chosen by the property {}.", markdown::code(property))
         }
         Selector::Shape => {
             "One of these, chosen by its shape: the one whose required properties, constants and known values fit best."

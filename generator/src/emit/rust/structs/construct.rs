@@ -7,7 +7,7 @@ use super::{field_docs, field_type, is_default};
 use crate::emit::rust::{doc, models, pascal, snake, tokens};
 use crate::emit::spelling;
 use crate::emit::surface::{Construction, construction, has_setter, is_file, is_text, preset};
-use crate::ir::{Field, Presence, Struct, TypeDef, TypeKind, TypeRef, TypeTable};
+use crate::ir::{Field, Literal, Presence, Struct, TypeDef, TypeKind, TypeRef, TypeTable};
 
 /// More required fields than positions can tell apart: a struct with a name for each. It derives nothing, for it is
 /// written down only to be handed over, and what is derived for a wide struct costs its users build time.
@@ -121,15 +121,20 @@ fn new(def: &TypeDef, of: &Struct, types: &TypeTable) -> TokenStream {
     }
 }
 
-/// The value of a field whose text is known.
-fn constant_value(field: &Field, constant: &str, types: &TypeTable) -> TokenStream {
+/// The value of a field that has one only.
+fn constant_value(field: &Field, constant: &Literal, types: &TypeTable) -> TokenStream {
+    let spelled = match constant {
+        Literal::Text(text) => quote!(#text),
+        other => tokens(&other.to_string()),
+    };
     let ty = types.look_through(&field.ty);
     match types.named(ty).map(|def| (&def.name, &def.kind)) {
         Some((name, TypeKind::Enum(_))) => {
             let name = pascal(name);
-            quote!(#name::from(#constant))
+            quote!(#name::from(#spelled))
         }
-        _ => quote!(#constant.to_owned()),
+        _ if is_text(ty, types) => quote!(#spelled.to_owned()),
+        _ => spelled,
     }
 }
 

@@ -62,8 +62,8 @@ impl Fitting<'_> {
     fn variant(&mut self, given: &Literal, of: &Union) -> Option<usize> {
         match (&of.selector, given) {
             (Selector::Discriminator { property, values }, Literal::Object(members)) => {
-                let Some(Literal::Text(tag)) = member(members, property) else { return None };
-                let (_, index) = values.iter().find(|(text, _)| text == tag)?;
+                let tag = member(members, property)?.tag()?;
+                let (_, index) = values.iter().find(|(text, _)| *text == tag)?;
                 self.fits(given, &of.variants.get(*index)?.ty).then_some(*index)
             }
             (Selector::Discriminator { .. }, _) => None,
@@ -99,6 +99,14 @@ pub fn scalar<'a>(scalar: Scalar, about: About<'_>) -> Sample<'a> {
         Scalar::Uuid => Sample::Parsed(scalar, "123e4567-e89b-12d3-a456-426614174000".to_owned()),
         Scalar::Base64 | Scalar::Binary | Scalar::File => Sample::Bytes(scalar, "example"),
     }
+}
+
+/// The value of which the tag is `tag`.
+pub fn tagged<'a>(scalar: Scalar, tag: &str) -> Sample<'a> {
+    let integer = tag.parse().ok().map(Literal::Integer);
+    let truth = tag.parse().ok().map(Literal::Bool);
+    let mut values = [integer, truth].into_iter().flatten();
+    values.find_map(|value| given_scalar(scalar, &value)).unwrap_or_else(|| Sample::Text(tag.to_owned()))
 }
 
 /// The example as a value of the type, if it is one.
