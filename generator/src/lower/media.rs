@@ -83,7 +83,7 @@ pub fn content<'a>(
     entries.sort_by_key(preference);
     let mut kept: Vec<Entry<'a>> = Vec::new();
     for entry in entries {
-        if !kept.iter().any(|known| is_same(known, &entry)) {
+        if !kept.iter().any(|known| is_same(cx, known, &entry, &place.at)) {
             kept.push(entry);
         }
     }
@@ -187,8 +187,8 @@ fn preference(entry: &Entry<'_>) -> u8 {
     }
 }
 
-/// Whether two media types say the same in the same way.
-fn is_same(one: &Entry<'_>, other: &Entry<'_>) -> bool {
+/// Whether two media types of the content at `at` say the same in the same way.
+fn is_same<'a>(cx: &Context<'a, '_>, one: &Entry<'a>, other: &Entry<'a>, at: &Pointer) -> bool {
     let is_plain_json =
         |essence: &str| matches!(essence, "application/json" | "text/json" | "application/*+json") || is_any(essence);
     let (first, second) = (one.essence.as_str(), other.essence.as_str());
@@ -200,11 +200,7 @@ fn is_same(one: &Entry<'_>, other: &Entry<'_>) -> bool {
         (Kind::Text, Kind::Text) => first == second || (is_xml(first) && is_xml(second)),
         // Frameworks list what they can't write beside what they do: the text of an object.
         (Kind::Json, Kind::Text) if second == "text/plain" => {
-            let is_object = |schema: &ReferenceOr<Schema>| match schema {
-                ReferenceOr::Item(schema) => Keywords::of(schema).ty.is_some_and(|ty| ty != "string"),
-                ReferenceOr::Reference { .. } => false,
-            };
-            one.of.schema == other.of.schema && one.of.schema.as_ref().is_some_and(is_object)
+            one.of.schema == other.of.schema && !kind::is_text(cx, other.of, &at.key(other.key))
         }
         (one_kind, other_kind) => one_kind == other_kind && first == second,
     }
