@@ -20,11 +20,15 @@ pub fn method(operation: &Operation, api: &Api) -> TokenStream {
     let body = if call.arguments.is_empty() {
         quote!(#request { request: #begin })
     } else {
-        let sets = call.arguments.iter().map(|argument| set(argument, &quote!(request), &api.types));
+        // No name of the description ends in an underscore, unless it is one of the language's own words.
+        let is_taken = call.arguments.iter().any(|argument| argument.name().snake() == "request");
+        let (local, field) =
+            if is_taken { (quote!(request_), quote!(request: request_)) } else { (quote!(request), quote!(request)) };
+        let sets = call.arguments.iter().map(|argument| set(argument, &local, &api.types));
         quote! {
-            let mut request = #begin;
+            let mut #local = #begin;
             #(#sets)*
-            #request { request }
+            #request { #field }
         }
     };
     let deprecated = doc::deprecated(operation.deprecated);

@@ -152,6 +152,5 @@ pub const TYPES: &[&str] = &[
 /// Of the values of enums and the variants of unions.
 pub const VARIANTS: &[&str] = &["Self", "Unrecognized"];
 
-/// Of the methods of a request, and of what stands in the code that makes one.
-pub const REQUEST: &[&str] =
-    &["into_future", "items", "pages", "request", "send", "send_blocking", "with_header", "with_timeout"];
+/// Of the methods of a request.
+pub const REQUEST: &[&str] = &["into_future", "items", "pages", "send", "send_blocking", "with_header", "with_timeout"];
