@@ -99,7 +99,7 @@ impl Writer<'_> {
     fn primitive(&self, text: &str) -> Result<String, String> {
         let value = self.encode(text, Part::Whole)?;
         let value = if self.shape.named { self.pair(&self.name(), &value) } else { value };
-        Ok(format!("{}{value}", self.shape.first))
+        Ok([self.shape.first, &value].concat())
     }
 
     fn list(&self, list: Json<'_>) -> Result<Option<String>, String> {
@@ -184,16 +184,17 @@ impl Writer<'_> {
         }
         let Shape { first, between, within, named, .. } = self.shape;
         Some(if self.parameter.explode {
-            format!("{first}{}", pieces.join(between))
+            [first, &pieces.join(between)].concat()
         } else if named {
-            format!("{first}{}", self.pair(&self.name(), &pieces.join(within)))
+            [first, &self.pair(&self.name(), &pieces.join(within))].concat()
         } else {
-            format!("{first}{}", pieces.join(within))
+            [first, &pieces.join(within)].concat()
         })
     }
 
     fn pair(&self, name: &str, value: &str) -> String {
-        if value.is_empty() { format!("{name}{}", self.shape.if_empty) } else { format!("{name}={value}") }
+        let between = if value.is_empty() { self.shape.if_empty } else { "=" };
+        [name, between, value].concat()
     }
 
     fn name(&self) -> String {

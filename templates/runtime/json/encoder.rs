@@ -1,6 +1,6 @@
 //! The writer of JSON text.
 
-use super::{Encode, EncodeError};
+use super::{Encode, EncodeError, scan};
 use std::any::Any;
 use std::collections::HashMap;
 use std::fmt::{Display, Write};
@@ -78,15 +78,15 @@ impl Encoder {
 
     /// Writes a string, in quotes, escaped where it has to be (RFC 8259 § 7).
     pub fn string(&mut self, value: &str) {
+        self.text.reserve(value.len() + 2);
         self.text.push('"');
-        let mut written = 0;
-        for (at, byte) in value.bytes().enumerate() {
-            if !matches!(byte, b'"' | b'\\' | 0..=0x1f) {
-                continue;
-            }
-            self.text.push_str(value.get(written..at).unwrap_or_default());
-            written = at + 1;
-            match byte {
+        let mut rest = value;
+        loop {
+            let plain = scan::plain(rest);
+            self.text.push_str(plain);
+            rest = rest.get(plain.len()..).unwrap_or_default();
+            let Some(&escaped) = rest.as_bytes().first() else { break };
+            match escaped {
                 b'"' => self.text.push_str("\\\""),
                 b'\\' => self.text.push_str("\\\\"),
                 b'\n' => self.text.push_str("\\n"),
@@ -98,8 +98,8 @@ impl Encoder {
                     let _ = write!(self.text, "\\u{other:04x}");
                 }
             }
+            rest = rest.get(1..).unwrap_or_default();
         }
-        self.text.push_str(value.get(written..).unwrap_or_default());
         self.text.push('"');
     }
 

@@ -70,13 +70,13 @@ impl DecodeError {
         Self::from_problem(Problem::Missing { name, of }, Some(object.offset()))
     }
 
-    /// Says which member of an object holds the value.
     /// The same of a whole in which `names` lead, one in the other, to what was read.
     pub fn within(mut self, names: &[&str]) -> Self {
         names.iter().rev().for_each(|name| self.prepend_name(name));
         self
     }
 
+    /// Says which member of an object holds the value.
     pub(super) fn prepend_name(&mut self, name: &str) {
         self.0.path.prepend_name(name);
     }
@@ -157,6 +157,7 @@ impl EncodeError {
         self.0.path.to_string()
     }
 
+    /// Says which member of an object holds the value.
     pub(super) fn prepend_name(&mut self, name: &str) {
         self.0.path.prepend_name(name);
     }

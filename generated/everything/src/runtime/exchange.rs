@@ -52,8 +52,10 @@ async fn attempts(mut request: Request) -> Result<Received, Undelivered> {
             refused = tokens;
             continue;
         }
-        let failure = outcome.as_ref().map(|received| (received.status(), received.retry_after()));
-        let delay = retries.and_then(|retries| retries.delay(&request.operation.method(), number, failure));
+        let delay = retries.and_then(|retries| {
+            let result = outcome.as_ref().map(|received| (received.status(), received.retry_after()));
+            retries.delay(&request.operation.method(), number, result)
+        });
         let is_last = match delay {
             Some(delay) => deadline.wait(delay).await.is_err(),
             None => true,

@@ -4,13 +4,7 @@
 
 /// Appends `text`, with everything but unreserved characters encoded, so that it stands for itself wherever it is put.
 pub(super) fn encode(text: &str, out: &mut String) {
-    for &byte in text.as_bytes() {
-        if is_unreserved(byte) {
-            out.push(char::from(byte));
-        } else {
-            push_encoded(byte, out);
-        }
-    }
+    encode_unless(text, |_, byte| is_unreserved(byte), out);
 }
 
 /// Appends `name=value`, both encoded.
@@ -23,24 +17,30 @@ pub(super) fn encode_pair(name: &str, value: &str, out: &mut String) {
 /// Appends `text` as RFC 6570 § 3.2.3 writes reserved expansion: reserved characters and percent-encoded triplets stay,
 /// except for the reserved characters in `but`, which would end the value.
 pub(super) fn encode_reserved(text: &str, but: &[u8], out: &mut String) {
-    let bytes = text.as_bytes();
-    for (at, &byte) in bytes.iter().enumerate() {
-        let triplet = || bytes.get(at + 1..at + 3).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));
-        let stays = match byte {
-            b'%' => triplet(),
-            _ => is_unreserved(byte) || (is_reserved(byte) && !but.contains(&byte)),
-        };
-        if stays {
-            out.push(char::from(byte));
-        } else {
+    let digits = |at: usize| text.as_bytes().get(at + 1..at + 3);
+    let stays = |at, byte| match byte {
+        b'%' => digits(at).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit)),
+        _ => is_unreserved(byte) || (is_reserved(byte) && !but.contains(&byte)),
+    };
+    encode_unless(text, stays, out);
+}
+
+/// Appends `text`, with each byte encoded of which `stays`, that knows where it is, says no; it says so of all that are not ASCII.
+fn encode_unless(text: &str, stays: impl Fn(usize, u8) -> bool, out: &mut String) {
+    let mut written = 0;
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        if !stays(at, byte) {
+            out.push_str(text.get(written..at).unwrap_or_default());
             push_encoded(byte, out);
+            written = at + 1;
         }
     }
+    out.push_str(text.get(written..).unwrap_or_default());
 }
 
 /// RFC 3986 § 2.3.
 fn is_unreserved(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
+    matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~')
 }
 
 /// RFC 3986 § 2.2.

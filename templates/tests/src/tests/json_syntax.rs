@@ -1,6 +1,7 @@
 //! What is JSON, and what is not: the same as for serde_json, with the same values.
 
 use super::json_reference::{Verdict, compare};
+use crate::runtime::json;
 
 /// Texts that are JSON.
 const VALID: &[&str] = &[
@@ -432,6 +433,22 @@ fn valid_texts_have_serde_jsons_values() {
 fn invalid_texts_are_refused_by_both() {
     for text in INVALID.iter().map(|text| text.as_bytes()).chain(NOT_UTF_8.iter().copied()) {
         assert_eq!(compare(text), Verdict::Refused, "{}", text.escape_ascii());
+    }
+}
+
+/// A string is read and written by words of eight bytes: whatever stands wherever in a word, and beside whatever.
+#[test]
+fn a_character_means_the_same_anywhere_in_a_string() {
+    for neighbour in ["a", "#", "]", " ", "é", "\u{7f}"] {
+        for character in (0..=0x7f).map(char::from) {
+            for before in 0..=16 {
+                let content = format!("{}{character}{}", neighbour.repeat(before), neighbour.repeat(9));
+                let is_text = !matches!(character, '"' | '\\' | '\0'..='\u{1f}');
+                let verdict = compare(format!("\"{content}\"").as_bytes());
+                assert_eq!(verdict == Verdict::Same, is_text, "{content:?}");
+                assert_eq!(json::to_string(&content).unwrap(), serde_json::to_string(&content).unwrap());
+            }
+        }
     }
 }
 

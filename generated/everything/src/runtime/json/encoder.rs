@@ -2,7 +2,7 @@
 
 //! The writer of JSON text.
 
-use super::{Encode, EncodeError};
+use super::{Encode, EncodeError, scan};
 use std::any::Any;
 use std::collections::HashMap;
 use std::fmt::{Display, Write};
@@ -17,8 +17,6 @@ pub struct Encoder {
     error: Option<EncodeError>,
     /// What JSON has no text for, each with the offset of the value that stands in its place; `None` where nobody takes it.
     attachments: Option<Attachments>,
-    /// A property that the next object has before its own, and its text.
-    tag: Option<(&'static str, &'static str)>,
 }
 
 impl Encoder {
@@ -80,15 +78,15 @@ impl Encoder {
 
     /// Writes a string, in quotes, escaped where it has to be (RFC 8259 § 7).
     pub fn string(&mut self, value: &str) {
+        self.text.reserve(value.len() + 2);
         self.text.push('"');
-        let mut written = 0;
-        for (at, byte) in value.bytes().enumerate() {
-            if !matches!(byte, b'"' | b'\\' | 0..=0x1f) {
-                continue;
-            }
-            self.text.push_str(value.get(written..at).unwrap_or_default());
-            written = at + 1;
-            match byte {
+        let mut rest = value;
+        loop {
+            let plain = scan::plain(rest);
+            self.text.push_str(plain);
+            rest = rest.get(plain.len()..).unwrap_or_default();
+            let Some(&escaped) = rest.as_bytes().first() else { break };
+            match escaped {
                 b'"' => self.text.push_str("\\\""),
                 b'\\' => self.text.push_str("\\\\"),
                 b'\n' => self.text.push_str("\\n"),
@@ -100,8 +98,8 @@ impl Encoder {
                     let _ = write!(self.text, "\\u{other:04x}");
                 }
             }
+            rest = rest.get(1..).unwrap_or_default();
         }
-        self.text.push_str(value.get(written..).unwrap_or_default());
         self.text.push('"');
     }
 
@@ -119,21 +117,10 @@ impl Encoder {
         self.text.push(']');
     }
 
-    /// Has the object that is written next say by a property which variant of a union it is: its own properties don't.
-    pub fn tagged(&mut self, name: &'static str, text: &'static str) -> &mut Self {
-        self.tag = Some((name, text));
-        self
-    }
-
     /// Begins an object.
     pub fn object(&mut self) -> ObjectEncoder<'_> {
         self.text.push('{');
-        let tag = self.tag.take();
-        let mut object = ObjectEncoder { out: self, is_empty: true, tag: tag.map(|(name, _)| name) };
-        if let Some((name, text)) = tag {
-            object.required(name, text);
-        }
-        object
+        ObjectEncoder { out: self, is_empty: true }
     }
 
     /// Writes a part of a value, and gives the error that this brought, to be told where it is.
@@ -149,8 +136,6 @@ impl Encoder {
 pub struct ObjectEncoder<'a> {
     out: &'a mut Encoder,
     is_empty: bool,
-    /// The name of the property that says which variant of a union this is, where that is none of its own.
-    tag: Option<&'static str>,
 }
 
 impl ObjectEncoder<'_> {
@@ -186,8 +171,7 @@ impl ObjectEncoder<'_> {
 
     /// Writes further properties, sorted by name, so that the text is the same each time.
     pub fn rest<T: Encode>(&mut self, values: &HashMap<String, T>) {
-        // A tag that was read with the others is written already.
-        let mut members: Vec<_> = values.iter().filter(|(name, _)| Some(name.as_str()) != self.tag).collect();
+        let mut members: Vec<_> = values.iter().collect();
         members.sort_unstable_by_key(|(name, _)| *name);
         for (name, value) in members {
             self.required(name, value);

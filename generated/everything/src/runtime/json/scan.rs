@@ -126,10 +126,9 @@ impl<'a> Scanner<'a> {
 
     /// What stands between here and the next quote, backslash or control character.
     fn run(&mut self) -> &'a str {
-        let rest = self.text.get(self.position..).unwrap_or_default();
-        let length = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)).unwrap_or(rest.len());
-        self.position += length;
-        rest.get(..length).unwrap_or_default()
+        let run = plain(self.text.get(self.position..).unwrap_or_default());
+        self.position += run.len();
+        run
     }
 
     /// Reads what stands behind a backslash.
@@ -185,6 +184,28 @@ impl<'a> Scanner<'a> {
         }
         Ok(value)
     }
+}
+
+/// What `text` begins with that stands for itself in a string: all that is before the first quote, backslash or control character.
+pub(super) fn plain(text: &str) -> &str {
+    const ONES: u64 = u64::MAX / 0xff;
+    // The high bit of each byte that is zero. A byte above one that is zero may be wrong, which is why the lowest counts.
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & (ONES << 7);
+    let (words, last) = text.as_bytes().as_chunks::<8>();
+    let mut length = 0;
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        let quotes = zeros(word ^ (ONES * u64::from(b'"')));
+        let backslashes = zeros(word ^ (ONES * u64::from(b'\\')));
+        let controls = word.wrapping_sub(ONES * 0x20) & !word & (ONES << 7);
+        let found = quotes | backslashes | controls;
+        if found != 0 {
+            return text.get(..length + found.trailing_zeros() as usize / 8).unwrap_or_default();
+        }
+        length += 8;
+    }
+    length += last.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)).unwrap_or(last.len());
+    text.get(..length).unwrap_or_default()
 }
 
 /// A position in a text that is shorter than 4 GiB; so is what is unescaped from it.
