@@ -17,7 +17,7 @@ mod types;
 
 pub use crate::path_template::{PathPart, PathTemplate};
 use crate::pointer::Pointer;
-pub use constraints::{Constraints, Members};
+pub use constraints::{Constraints, Members, SparseConstraints};
 pub use ident::Ident;
 pub use literal::Literal;
 pub use operation::{Body, Content, Format, MediaType, Method, Operation, PartEncoding, PropertyEncoding};
@@ -153,7 +153,7 @@ pub struct Docs {
     /// The description, whole.
     pub description: Option<String>,
     /// Where more is to be read: an address and what is there.
-    pub external: Option<(String, Option<String>)>,
+    pub external: Option<Box<(String, Option<String>)>>,
 }
 
 impl Docs {

@@ -1,5 +1,9 @@
 //! What values are allowed.
 
+use std::fmt;
+use std::ops::Deref;
+use std::sync::LazyLock;
+
 use super::Literal;
 
 /// What values a schema allows, beyond its type (JSON Schema validation): documented, not checked.
@@ -56,6 +60,33 @@ impl Constraints {
         }
     }
 }
+
+/// The constraints of what mostly has none: a large description has a hundred thousand properties, and each of them would
+/// take half a page.
+#[derive(Clone, Default, PartialEq)]
+pub struct SparseConstraints(Option<Box<Constraints>>);
+
+impl From<Constraints> for SparseConstraints {
+    fn from(constraints: Constraints) -> Self {
+        Self((constraints != *NONE).then(|| Box::new(constraints)))
+    }
+}
+
+impl Deref for SparseConstraints {
+    type Target = Constraints;
+
+    fn deref(&self) -> &Constraints {
+        self.0.as_deref().unwrap_or(&NONE)
+    }
+}
+
+impl fmt::Debug for SparseConstraints {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+static NONE: LazyLock<Constraints> = LazyLock::new(Constraints::default);
 
 /// Which properties of an object are there together (`required` in each branch of `oneOf` or `anyOf`).
 #[derive(Clone, Debug, PartialEq)]

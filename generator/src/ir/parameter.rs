@@ -1,6 +1,6 @@
 //! Parameters: what a request carries beside its body.
 
-use super::{Constraints, Docs, Format, Ident, Literal, MediaType, TypeRef};
+use super::{Docs, Format, Ident, Literal, MediaType, SparseConstraints, TypeRef};
 use crate::pointer::Pointer;
 
 /// A parameter of an operation (§ Parameter Object). Unique by location and name on the wire.
@@ -21,7 +21,7 @@ pub struct Parameter {
     /// The type of its value.
     pub ty: TypeRef,
     /// What values it may have.
-    pub constraints: Constraints,
+    pub constraints: SparseConstraints,
     /// What the server takes where it is left out: documented, not sent.
     pub default: Option<Literal>,
     /// An example of a value.

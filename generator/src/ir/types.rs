@@ -2,7 +2,7 @@
 
 use std::ops::Index;
 
-use super::{Constraints, Docs, Ident, Literal};
+use super::{Docs, Ident, Literal, SparseConstraints};
 use crate::pointer::Pointer;
 
 /// The types of an API, in the order in which they are written: named schemas in the description's order, each
@@ -183,7 +183,7 @@ pub struct Struct {
     /// What other properties may hold, where the description types them (`additionalProperties`).
     pub additional: Option<AdditionalProperties>,
     /// What values are allowed beyond that.
-    pub constraints: Constraints,
+    pub constraints: SparseConstraints,
     /// Whether a union without a discriminator has to tell this object from others by its shape.
     pub ranked: bool,
 }
@@ -202,7 +202,7 @@ pub struct Field {
     /// Whether it may be missing or null.
     pub presence: Presence,
     /// What values it may have.
-    pub constraints: Constraints,
+    pub constraints: SparseConstraints,
     /// The one text, integer or truth value that it must have, where it is the discriminator, or an enum of one value. A
     /// discriminator that may be missing has one too.
     pub constant: Option<Literal>,
@@ -325,7 +325,7 @@ pub struct Alias {
     /// The other type.
     pub ty: TypeRef,
     /// What values it may have.
-    pub constraints: Constraints,
+    pub constraints: SparseConstraints,
 }
 
 /// A use of a type.

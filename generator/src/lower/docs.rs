@@ -11,7 +11,7 @@ pub fn docs(summary: Option<&str>, description: Option<&str>, external: Option<&
         description: text(description),
         external: external.map(|external| {
             let ExternalDocumentation { url, description, extensions: _ } = external; // extensions mean nothing to us
-            (url.clone(), text(description.as_deref()))
+            Box::new((url.clone(), text(description.as_deref())))
         }),
     }
 }

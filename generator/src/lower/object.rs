@@ -11,7 +11,7 @@ use super::nullable::is_nullable;
 use super::place::Place;
 use super::schema::{Use, composed_type, type_of};
 use super::words::ident;
-use crate::ir::{Access, AdditionalProperties, Constraints, Docs, Field, Presence, Struct, TypeRef};
+use crate::ir::{Access, AdditionalProperties, Docs, Field, Presence, SparseConstraints, Struct, TypeRef};
 use crate::pointer::Pointer;
 
 /// The struct of an object, of which the inline types are named inside `place`.
@@ -31,7 +31,7 @@ pub fn structure<'a>(cx: &mut Context<'a, '_>, object: &Object<'a>, place: &Plac
     if additional.is_none() {
         fields.extend(undescribed(object, place));
     }
-    Struct { fields, additional, constraints: Constraints::default(), ranked: false }
+    Struct { fields, additional, constraints: SparseConstraints::default(), ranked: false }
 }
 
 fn field<'a>(
@@ -56,7 +56,7 @@ fn field<'a>(
         name: ident(property.name, "n"),
         ty,
         presence: presence(is_required, nullable),
-        constraints,
+        constraints: constraints.into(),
         constant: (is_required && !nullable).then(|| constants::only(&cx.doc, property.schema, &property.at)).flatten(),
         default,
         example,
@@ -148,7 +148,7 @@ fn undescribed(object: &Object<'_>, place: &Place) -> Vec<Field> {
             name: ident(name, "n"),
             ty: TypeRef::Any,
             presence: Presence::Optional,
-            constraints: Constraints::default(),
+            constraints: SparseConstraints::default(),
             constant: None,
             default: None,
             example: None,

@@ -143,7 +143,7 @@ fn parameter<'a>(cx: &mut Context<'a, '_>, found: Found<'a, Parameter>) -> Optio
         required: *required || location == ParameterLocation::Path,
         encoding,
         ty: value.ty,
-        constraints: told.constraints,
+        constraints: told.constraints.into(),
         default: told.default,
         example: example.or(told.example),
         docs: of_carrier(description.as_deref(), told.docs),

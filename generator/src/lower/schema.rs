@@ -137,7 +137,7 @@ fn kind<'a>(
 ) -> TypeKind {
     match shape {
         Shape::Object(object) => {
-            let constraints = keywords.constraints.clone();
+            let constraints = keywords.constraints.clone().into();
             TypeKind::Struct(Struct { constraints, ..object::structure(cx, &object, place) })
         }
         Shape::Enum(base) => {
@@ -155,7 +155,7 @@ fn kind<'a>(
         }
         shape => {
             let ty = undefined(cx, shape, place);
-            TypeKind::Alias(Alias { ty, constraints: Annotations::of_type(keywords).constraints })
+            TypeKind::Alias(Alias { ty, constraints: Annotations::of_type(keywords).constraints.into() })
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use super::place::{NameSource, Place};
 use super::subschema::Subschema;
-use crate::ir::{Alias, Constraints, Docs, Ident, TypeDef, TypeId, TypeKind, TypeRef, TypeTable, Usage};
+use crate::ir::{Alias, Docs, Ident, SparseConstraints, TypeDef, TypeId, TypeKind, TypeRef, TypeTable, Usage};
 use crate::pointer::Pointer;
 
 /// The types so far. A type has its id before it is lowered: others may refer to it, and it to itself.
@@ -55,7 +55,7 @@ impl<'a> Types<'a> {
             example: None,
             usage: Usage::default(),
             needed_by: None,
-            kind: TypeKind::Alias(Alias { ty: TypeRef::Any, constraints: Constraints::default() }),
+            kind: TypeKind::Alias(Alias { ty: TypeRef::Any, constraints: SparseConstraints::default() }),
         });
         self.names.push(place.name.clone());
         self.at.insert(place.at.clone(), id);

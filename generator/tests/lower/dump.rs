@@ -317,7 +317,7 @@ fn constraints(of: &Constraints) -> String {
 
 fn docs(docs: &Docs) -> String {
     let texts =
-        [docs.summary.clone(), docs.description.clone(), docs.external.as_ref().map(|(url, _)| format!("<{url}>"))];
+        [docs.summary.clone(), docs.description.clone(), docs.external.as_deref().map(|(url, _)| format!("<{url}>"))];
     let texts: Vec<_> = texts.into_iter().flatten().collect();
     if texts.is_empty() { String::new() } else { format!(" - {}", texts.join(" / ")) }
 }

@@ -47,7 +47,7 @@ const TABLE: &[Row] = &[
     row("bundle", "diagnostic pointer serde_json shape source suggest"),
     row("convert", "diagnostic extension media_type pointer serde_json shape similar"),
     row("check", "diagnostic extension path_template pointer serde_json suggest token"),
-    row("parse", "openapiv3 serde_json"),
+    row("parse", "openapiv3 rayon serde serde_json"),
     row("lower", "diagnostic extension ir media_type openapiv3 options path_template pointer serde_json similar token"),
     // What the emitters have in common.
     row("emit::markdown", ""),

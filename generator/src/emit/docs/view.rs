@@ -41,7 +41,7 @@ fn blocks(docs: &Docs) -> String {
     let mut blocks: Vec<String> =
         [summary, description].into_iter().flatten().map(|text| markdown::block(text)).collect();
     blocks.dedup();
-    if let Some((url, text)) = external {
+    if let Some((url, text)) = external.as_deref() {
         let text = text.as_deref().unwrap_or("External documentation").trim_end_matches(['.', ':']);
         blocks.push(format!("{}: {}", markdown::line(text), markdown::line(url)));
     }

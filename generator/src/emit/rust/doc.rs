@@ -8,7 +8,7 @@ use crate::ir::{Constraints, Docs, Ident, Literal};
 
 /// Stands between lines of documentation that are folded into one attribute: most of a crate is documentation, and an
 /// attribute takes as long to format as a statement. It is no character that [`markdown`] lets through.
-pub const FOLD: &str = "\u{b}";
+pub const FOLD: char = '\u{b}';
 
 /// The `#[doc]` attribute of blocks of Markdown that are already safe.
 pub fn lines(blocks: &[String]) -> TokenStream {
@@ -35,7 +35,7 @@ pub fn blocks(docs: &Docs, otherwise: impl FnOnce() -> String) -> Vec<String> {
     if blocks.is_empty() {
         blocks.push(otherwise());
     }
-    if let Some((url, text)) = external {
+    if let Some((url, text)) = external.as_deref() {
         let text = markdown::line(text.as_deref().unwrap_or("External documentation"));
         blocks.push(format!("{}: {}", text.trim_end_matches(['.', ':']), markdown::line(url)));
     }
@@ -79,5 +79,5 @@ pub fn deprecated(is: bool) -> TokenStream {
 fn folded(blocks: &[String]) -> String {
     let blocks = blocks.join("\n\n");
     let lines = blocks.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    lines.collect::<Vec<_>>().join(FOLD)
+    lines.collect::<Vec<_>>().join(&FOLD.to_string())
 }

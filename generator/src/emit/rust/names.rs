@@ -2,6 +2,7 @@
 
 use proc_macro2::{Delimiter, Spacing, TokenStream};
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use syn::buffer::{Cursor, TokenBuffer};
 
 /// The names that tokens use of what may be imported.
@@ -17,13 +18,16 @@ pub fn names(tokens: TokenStream) -> BTreeSet<String> {
 /// such: the description may call a parameter `auth` or `header` too.
 pub fn collect_names(mut here: Cursor<'_>, names: &mut BTreeSet<String>) {
     let mut before = Before::Anything;
+    let mut spelled = String::new();
     while !here.eof() {
         let next = if let Some((name, rest)) = here.ident() {
             here = rest;
             if before == Before::Anything {
-                let name = name.to_string();
-                if is_type(&name) || is_path(rest) || is_call(rest) {
-                    names.insert(name);
+                spelled.clear();
+                // Writing to a string cannot fail.
+                let _ = write!(spelled, "{name}");
+                if (is_type(&spelled) || is_path(rest) || is_call(rest)) && !names.contains(&spelled) {
+                    names.insert(spelled.clone());
                 }
             }
             if name == "fn" { Before::Member } else { Before::Anything }

@@ -7,7 +7,7 @@
 //!
 //! Within a call there is one name for all bodies that it may be answered with: what is one type is matched as one.
 
-use crate::ir::{Alias, Constraints, Group, TypeId, TypeKind, TypeRef};
+use crate::ir::{Alias, Group, SparseConstraints, TypeId, TypeKind, TypeRef};
 use crate::lower::place::NameSource;
 use crate::lower::reach::{named, uses};
 use crate::lower::types::Types;
@@ -36,7 +36,7 @@ pub fn become_synonym(types: &mut Types<'_>, id: TypeId, first: TypeId) {
     let home = types.table[first].beside.unwrap_or(first);
     let Some(def) = types.table.get_mut(id) else { return };
     def.beside.get_or_insert(home);
-    def.kind = TypeKind::Alias(Alias { ty: TypeRef::Named(first), constraints: Constraints::default() });
+    def.kind = TypeKind::Alias(Alias { ty: TypeRef::Named(first), constraints: SparseConstraints::default() });
     types.members.remove(&id);
 }
 

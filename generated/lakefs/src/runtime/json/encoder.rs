@@ -17,6 +17,8 @@ pub struct Encoder {
     error: Option<EncodeError>,
     /// What JSON has no text for, each with the offset of the value that stands in its place; `None` where nobody takes it.
     attachments: Option<Attachments>,
+    /// A property that the next object has before its own, and its text.
+    tag: Option<(&'static str, &'static str)>,
 }
 
 impl Encoder {
@@ -117,10 +119,21 @@ impl Encoder {
         self.text.push(']');
     }
 
+    /// Has the object that is written next say by a property which variant of a union it is: its own properties don't.
+    pub fn tagged(&mut self, name: &'static str, text: &'static str) -> &mut Self {
+        self.tag = Some((name, text));
+        self
+    }
+
     /// Begins an object.
     pub fn object(&mut self) -> ObjectEncoder<'_> {
         self.text.push('{');
-        ObjectEncoder { out: self, is_empty: true }
+        let tag = self.tag.take();
+        let mut object = ObjectEncoder { out: self, is_empty: true, tag: tag.map(|(name, _)| name) };
+        if let Some((name, text)) = tag {
+            object.required(name, text);
+        }
+        object
     }
 
     /// Writes a part of a value, and gives the error that this brought, to be told where it is.
@@ -136,6 +149,8 @@ impl Encoder {
 pub struct ObjectEncoder<'a> {
     out: &'a mut Encoder,
     is_empty: bool,
+    /// The name of the property that says which variant of a union this is, where that is none of its own.
+    tag: Option<&'static str>,
 }
 
 impl ObjectEncoder<'_> {
@@ -171,7 +186,8 @@ impl ObjectEncoder<'_> {
 
     /// Writes further properties, sorted by name, so that the text is the same each time.
     pub fn rest<T: Encode>(&mut self, values: &HashMap<String, T>) {
-        let mut members: Vec<_> = values.iter().collect();
+        // A tag that was read with the others is written already.
+        let mut members: Vec<_> = values.iter().filter(|(name, _)| Some(name.as_str()) != self.tag).collect();
         members.sort_unstable_by_key(|(name, _)| *name);
         for (name, value) in members {
             self.required(name, value);
