@@ -45,7 +45,10 @@ pub fn used(lines: &[String]) -> BTreeSet<&'static str> {
         ("env", "env::var("),
         ("HashMap", "HashMap"),
     ];
-    let is_used = |start: &str| code.iter().any(|line| outside_of_texts(line).contains(start));
+    let is_used = |start: &str| {
+        // `serde_json::` is not our own `json::`.
+        code.iter().any(|line| outside_of_texts(line).replace("serde_json::", "").contains(start))
+    };
     names.into_iter().filter(|(_, start)| is_used(start)).map(|(name, _)| name).collect()
 }
 
@@ -112,6 +115,7 @@ mod tests {
             "let a = \"json:: \\\" models::\";".to_owned(),
             "// env::var(".to_owned(),
             "Vec::<HashMap<String, i64>>::new()".to_owned(),
+            "serde_json::json!(1)".to_owned(),
         ];
         assert_eq!(used(&lines), BTreeSet::from(["HashMap"]));
     }

@@ -137,6 +137,10 @@ struct Sampler<'a> {
 impl<'a> Sampler<'a> {
     fn value(&mut self, ty: &'a TypeRef, about: About<'a>) -> Option<Sample<'a>> {
         self.budget = self.budget.checked_sub(1)?;
+        // One of the values that are allowed, where they are listed but no enum.
+        let allowed = about.constraints.and_then(|constraints| constraints.values.first());
+        let about =
+            About { example: about.example.or(allowed.filter(|value| fit::fits(value, ty, self.types))), ..about };
         Some(match ty {
             TypeRef::Named(id) => self.named(*id, about)?,
             TypeRef::Boxed(id) => Sample::Boxed(Box::new(self.named(*id, about)?)),
