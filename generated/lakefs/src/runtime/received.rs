@@ -45,9 +45,14 @@ impl Received {
         self.status.as_u16()
     }
 
-    /// The body of a JSON media type.
+    /// The body of a JSON media type. A byte order mark before it says nothing (RFC 8259 § 8.1).
     pub(crate) fn json<T: Decode>(&self) -> Result<T, DecodeError> {
-        json::from_slice(&self.body)
+        json::from_slice(self.body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.body))
+    }
+
+    /// The body of a JSON media type that may be null: servers send nothing in place of that.
+    pub(crate) fn json_or_nothing<T: Decode>(&self) -> Result<Option<T>, DecodeError> {
+        if self.body.is_empty() { Ok(None) } else { self.json() }
     }
 
     /// The body of a text media type: UTF-8, unless the response says that each byte is a character of its own.

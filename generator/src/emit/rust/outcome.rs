@@ -35,7 +35,7 @@ pub fn success(operation: &Operation, api: &Api) -> (TokenStream, TokenStream) {
     match surface::outcome(operation) {
         Outcome::One(Arrival::Nothing) => (quote!(()), quote!(Received::empty)),
         Outcome::One(Arrival::Body(reading, ty)) => {
-            let reader = reader(reading);
+            let reader = reader(reading, ty);
             (arrival_type(reading, ty, &api.types), quote!(Received::#reader))
         }
         Outcome::Several(_) => {
@@ -65,7 +65,7 @@ pub fn other_sends(operation: &Operation, api: &Api) -> Vec<TokenStream> {
             doc::lines(&[format!("Sends the request, and asks for the body as {}.", markdown::code(media_type))]);
         let name_blocking = format_ident!("{name}_blocking");
         let waiting = doc::lines(&[format!("Does what [`{name}`](Self::{name}) does, and waits for the response.")]);
-        let (mut body, reader) = (arrival_type(reading, &content.ty, &api.types), reader(reading));
+        let (mut body, reader) = (arrival_type(reading, &content.ty, &api.types), reader(reading, &content.ty));
         let (mut read, mut statuses) = (quote!(Received::#reader), success_statuses(operation));
         if let Some(response) = surface::only_with_body(operation) {
             statuses = own(response.status, operation.successes().map(|response| response.status));

@@ -59,18 +59,19 @@ fn read(status: Status, arrival: Arrival<'_>) -> TokenStream {
     let name = format_ident!("{}", status_name(status));
     match arrival {
         Arrival::Nothing => quote!(Self::#name),
-        Arrival::Body(reading, _) => {
-            let reader = reader(reading);
+        Arrival::Body(reading, ty) => {
+            let reader = reader(reading, ty);
             quote!(Self::#name(response.#reader()?))
         }
     }
 }
 
-/// The method that reads a body.
-pub fn reader(reading: Reading) -> Ident {
+/// The method that reads a body of the type `ty`.
+pub fn reader(reading: Reading, ty: &TypeRef) -> Ident {
     format_ident!(
         "{}",
         match reading {
+            Reading::Json if matches!(ty, TypeRef::Nullable(_)) => "json_or_nothing",
             Reading::Json => "json",
             Reading::Text => "text",
             Reading::JsonOrText => "json_or_text",

@@ -23,6 +23,21 @@ async fn a_success_has_status_headers_and_body() {
 }
 
 #[tokio::test]
+async fn a_body_may_begin_with_a_mark_and_be_nothing_in_place_of_null() {
+    let read = async |body: &'static str| {
+        let server = server([Answer::json(200, body)]);
+        let body: Pending<Option<Value>, Failed> = request(&server).send_for_body(Received::json_or_nothing);
+        body.await.map_err(|error| error.to_string())
+    };
+    assert_eq!(read("\u{feff}{\"a\": 1}").await, Ok(Some(json!({"a": 1}))));
+    assert_eq!(read("").await, Ok(None));
+    assert_eq!(read("null").await, Ok(None));
+    let error = "200 OK: cannot decode the response: empty body";
+    let server = server([Answer::json(200, "")]);
+    assert_eq!(call(request(&server)).await.unwrap_err().to_string(), error);
+}
+
+#[tokio::test]
 async fn failures_are_told_apart_by_the_status() {
     let server = server([
         Answer::json(404, r#"{"message": "no such repository"}"#),
