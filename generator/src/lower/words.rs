@@ -36,13 +36,16 @@ fn ident_of_prefixed(text: &str, prefix: &str) -> Option<Ident> {
     Ident::new(&words.join(" "), prefix).or_else(|| Ident::new("empty", prefix))
 }
 
-/// The text with its signs as words: `+1` and `-1`, `A+` and `A-`, `name` and `-name`, `vote-+1` and `vote--1` are
-/// different things. Between words a sign is a hyphen.
+/// The text with its signs as words: `+1` and `-1`, `A+` and `A-`, `name` and `-name`, `vote-+1` and `vote--1`, `date<` and
+/// `date>` are different things. Between words a sign is a hyphen, and `<` and `>` together are brackets.
 fn signs_spelled(text: &str) -> Cow<'_, str> {
+    let compares = text.contains('<') != text.contains('>');
     let text = number_signs_spelled(text);
     let spelled = |sign| match sign {
         Some('+') => Some("plus"),
         Some('-') => Some("minus"),
+        Some('<') if compares => Some("less"),
+        Some('>') if compares => Some("greater"),
         _ => None,
     };
     match (spelled(text.chars().next()), spelled(text.chars().next_back())) {
@@ -130,6 +133,9 @@ mod tests {
         for (text, pascal) in [
             ("in_progress", "InProgress"),
             ("größer als", "GrosserAls"),
+            ("DateSent<", "DateSentLess"),
+            (">5", "Greater5"),
+            ("List<User>", "ListUser"),
             ("été", "Ete"),
             ("+1", "Plus1"),
             ("-1", "Minus1"),

@@ -17,7 +17,7 @@ pub fn assign(namer: &mut Namer<'_>, operation: &mut Operation, types: &TypeTabl
     let of_parameter = |parameter: &Parameter| {
         let pinned = namer.pins.find_member(parameter.at.as_str());
         let candidate = Candidate::described(&parameter.wire_name, &parameter.name, &parameter.at, Ident::snake);
-        candidate.or(Ident::new(&located(parameter), "n")).pinned(pinned)
+        candidate.or(located(parameter, parameters)).pinned(pinned)
     };
     let mut candidates: Vec<_> = parameters.iter().map(of_parameter).collect();
     candidates.extend(body.iter().map(|body: &Body| {
@@ -31,15 +31,20 @@ pub fn assign(namer: &mut Namer<'_>, operation: &mut Operation, types: &TypeTabl
     body.iter_mut().zip(names).for_each(|(body, name)| body.name = name);
 }
 
-/// The name of a parameter with where it stands: there may be one of its name in each location.
-fn located(parameter: &Parameter) -> String {
+/// The name of a parameter with where it stands, as there may be one of its name in each location; `None` where that does not
+/// tell it from another one, such as `date<` from `date`.
+fn located(parameter: &Parameter, all: &[Parameter]) -> Option<Ident> {
+    let alike = all.iter().filter(|other| other.name == parameter.name && other.location == parameter.location);
+    if alike.count() > 1 {
+        return None;
+    }
     let location = match parameter.location {
         ParameterLocation::Path => "path",
         ParameterLocation::Query | ParameterLocation::QueryString => "query",
         ParameterLocation::Header => "header",
         ParameterLocation::Cookie => "cookie",
     };
-    format!("{}_{location}", parameter.name.snake())
+    Ident::new(&format!("{}_{location}", parameter.name.snake()), "n")
 }
 
 /// The name of the argument of a body: its type's, or that of its items; `body` where the description names neither.
