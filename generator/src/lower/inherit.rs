@@ -40,11 +40,12 @@ impl<'a> Heirs<'a> {
     }
 
     fn add(&mut self, doc: &Document<'a>, name: &'a str, keywords: Keywords<'a>, at: &Pointer) {
-        for part in keywords.all_of {
-            match doc.schema(part, at).map(|(at, schema)| (name_of(&at), schema)) {
-                Ok((Some(base), _)) => self.children.entry(base).or_default().push(name),
-                // A part that stands in the schema itself.
-                Ok((None, schema)) => self.add(doc, name, Keywords::of(schema), at),
+        for (index, part) in keywords.all_of.into_iter().enumerate() {
+            let at = at.key("allOf").index(index);
+            match doc.schema(part, &at).map(|(at, schema)| (name_of(&at), at, schema)) {
+                Ok((Some(base), ..)) => self.children.entry(base).or_default().push(name),
+                // A part that stands in the schema itself, such as a reference with a word beside it.
+                Ok((None, at, schema)) => self.add(doc, name, Keywords::of(schema), &at),
                 Err(_) => {}
             }
         }
