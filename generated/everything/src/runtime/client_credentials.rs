@@ -8,7 +8,7 @@ use super::error::BoxError;
 use super::json::{self, Json};
 use super::received::Received;
 use super::token::{Token, TokenCache};
-use super::{basic_header, bearer, percent};
+use super::{basic_header, bearer, percent, platform};
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use reqwest::{Method, Url};
 use std::fmt;
@@ -149,7 +149,7 @@ impl Exchanged {
         *request.body_mut() = Some(self.client.form().into());
         // What reqwest says of a failure holds the URL.
         let response = client.shared().http.execute(request).await.map_err(|error| {
-            format!("the token endpoint of {origin} cannot be reached: {}", super::transport_error::root(&error))
+            format!("the token endpoint of {origin} cannot be reached: {}", platform::cause(&error))
         })?;
         let received = Received::read(response, LIMIT).await?;
         self.read(&received).map_err(|reason| format!("the token endpoint of {origin} {reason}").into())

@@ -88,7 +88,7 @@ impl TransportError {
             (false, true) => Kind::Timeout,
             (false, false) => Kind::Interrupted,
         };
-        let cause = root(&error).to_string();
+        let cause = platform::cause(&error);
         let message = match kind {
             Kind::Connect { .. } => format!("cannot connect to {origin}: {cause}"),
             Kind::Timeout => out_of_time(url),

@@ -2,6 +2,7 @@
 
 //! A machine with threads, sockets and a clock of its own.
 
+use super::super::transport_error::root;
 use bytes::Bytes;
 use reqwest::Url;
 use reqwest::redirect::Policy;
@@ -40,6 +41,11 @@ pub fn is_connect(error: &reqwest::Error) -> bool {
 /// Whether the time was up.
 pub fn is_timeout(error: &reqwest::Error) -> bool {
     error.is_timeout()
+}
+
+/// What went wrong.
+pub fn cause(error: &reqwest::Error) -> String {
+    root(error).to_string()
 }
 
 /// The body of a response, chunk by chunk.

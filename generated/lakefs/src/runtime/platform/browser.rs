@@ -70,6 +70,13 @@ pub fn is_timeout(error: &reqwest::Error) -> bool {
     error.is_timeout() || root(error).to_string().contains("reqwest::errors::TimedOut")
 }
 
+/// What went wrong, as JavaScript says it: the first line, as those below are its stack.
+pub fn cause(error: &reqwest::Error) -> String {
+    let text = root(error).to_string();
+    let thrown = text.strip_prefix("JsValue(").and_then(|text| text.strip_suffix(')')).unwrap_or(&text);
+    thrown.lines().next().unwrap_or_default().to_owned()
+}
+
 /// The body of a response, chunk by chunk.
 pub struct Chunks {
     url: Url,
