@@ -9,7 +9,7 @@ use clap::ValueEnum;
 
 use crate::problem::Problem;
 use crate::terminal::{self, BOLD, GREEN, RED};
-use crate::{Done, Verdict, cli, codegen, repository, tidy};
+use crate::{Done, Verdict, cli, codegen, generate, repository, tidy};
 
 /// A step of CI, the quick ones first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -28,6 +28,8 @@ pub enum Step {
     Docs,
     /// The generated crates compile without a warning for a browser, where its target is installed
     Browser,
+    /// What may be added to a description breaks nobody who uses its crate, as cargo-semver-checks sees it, where it is installed
+    Semver,
 }
 
 /// Runs the steps, all of them even where one fails, and sums up.
@@ -74,6 +76,7 @@ impl Step {
             Self::Clippy => cargo(top, "clippy --workspace --all-targets --locked -- --deny warnings", &[]),
             Self::Tests => cargo(top, "test --workspace --locked", &[]),
             Self::Browser => browser(top),
+            Self::Semver => semver(top),
             Self::Docs => cargo(top, "doc --workspace --no-deps --locked", &[("RUSTDOCFLAGS", "--deny warnings")]),
         }
     }
@@ -92,6 +95,39 @@ fn browser(top: &Path) -> Done {
     cargo(top, &format!("clippy {crates} --target {BROWSER} --locked -- --deny warnings"), &[])
 }
 
+/// Compares what comes of a description before and after the additions that the promise covers. Not everybody has the tool:
+/// without it this only says so.
+fn semver(top: &Path) -> Done {
+    if !has_semver_checks() {
+        terminal::say("not checked: `cargo install cargo-semver-checks --locked` installs what it takes");
+        return Ok(Verdict::Good);
+    }
+    let from = top.join("generator/tests/evolution");
+    let generate = |name: &str, overlays: &[&str]| {
+        let overlays = overlays.iter().map(|overlay| from.join(overlay)).collect();
+        generate::run(&cli::Generate {
+            spec: from.join("spec.yaml"),
+            out: top.join("target/semver").join(name),
+            package: Some("evolution-sdk".to_owned()),
+            reading: cli::Reading { allow_dirs: Vec::new(), overlays, strict: false, allow: Vec::new() },
+            tags: Vec::new(),
+            operations: Vec::new(),
+        })
+    };
+    generate("before", &[])?;
+    generate("after", &["additions.yaml"])?;
+    let (before, after) = ("target/semver/before", "target/semver/after/Cargo.toml");
+    // Libraries of TLS take long to compile, and nothing of them is to be seen.
+    let features = "--only-explicit-features --features all-tags,blocking,tracing,test-support";
+    let arguments = format!("--baseline-root {before} --manifest-path {after} --release-type minor {features}");
+    cargo(top, &format!("semver-checks {arguments}"), &[])
+}
+
+fn has_semver_checks() -> bool {
+    let output = cargo_command().args(["semver-checks", "--version"]).output();
+    output.is_ok_and(|output| output.status.success())
+}
+
 /// Whether the standard library is there for `target`.
 fn is_installed(target: &str) -> bool {
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
@@ -101,8 +137,7 @@ fn is_installed(target: &str) -> bool {
 
 /// Runs the Cargo that runs this, with its output where ours goes.
 fn cargo(top: &Path, arguments: &str, environment: &[(&str, &str)]) -> Done {
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
+    let mut command = cargo_command();
     command.args(arguments.split(' ')).current_dir(top).envs(environment.iter().copied());
     match command.status() {
         Ok(status) if status.success() => Ok(Verdict::Good),
@@ -111,6 +146,10 @@ fn cargo(top: &Path, arguments: &str, environment: &[(&str, &str)]) -> Done {
             Err(vec![Problem::new(format!("can't run cargo: {error}"), "install Rust from https://rustup.rs")])
         }
     }
+}
+
+fn cargo_command() -> Command {
+    Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
 fn name(step: Step) -> String {

@@ -4,6 +4,7 @@
 //! whatever may be added. The same caller is compiled against both, as a crate of its own: what is `#[non_exhaustive]` is
 //! so for it.
 #![deny(warnings)]
+#![allow(deprecated, reason = "one of the additions says so")]
 #![allow(dead_code, reason = "to compile is the test")]
 
 mod before {

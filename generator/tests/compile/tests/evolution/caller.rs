@@ -4,12 +4,12 @@ use sdk::apis::bodies::{
     BodiesApi, ChangeSettings, SendForm, SetBlobResponse, SetNamesResponse, SetNote, SetNoteBody, SetNoteError,
 };
 use sdk::apis::things::{
-    CreateThing, CreateThingError, CreateThingResponse, DeleteThing, DeleteThingError, DeleteThingResponse, GetThing,
+    AddAnimal, CreateThing, CreateThingError, CreateThingResponse, DeleteThing, DeleteThingError, DeleteThingResponse, FindAnimalsError, GetThing,
     GetThingError, GetThingErrorHeaders, GetThingHeaders, GetThingResponse, ListThings, ListThingsResponse,
     ReplaceThingSuccess, ThingsApi,
 };
 use sdk::models::{self, AddressRequired};
-use sdk::{Body, ByteStream, Client, Error, Failure, Items, Pages, Pending, Response, Retry};
+use sdk::{Body, ByteStream, Client, Error, EventStream, Failure, Items, Pages, Pending, Response, Retry};
 use std::collections::HashMap;
 use std::time::Duration;
 
@@ -155,6 +155,31 @@ async fn pages_are_gone_through(client: &Client) -> Result<(), AnyError> {
     let mut items: Items<models::Thing, _> = client.things().list_things().items();
     while let Some(item) = items.next().await {
         println!("{}", item?.name);
+    }
+    Ok(())
+}
+
+async fn animals_are_found(client: &Client) -> Result<(), AnyError> {
+    let things = client.things();
+    let filter = models::FindAnimalsFilter::new().with_name("name");
+    let found = things.find_animals().order(&models::FindAnimalsOrder::Up).filter(&filter).await;
+    let animals: Vec<models::Animal> = match found {
+        Ok(animals) => animals,
+        Err(Error::Api(failure)) if failure.error == FindAnimalsError::NotFound => Vec::new(),
+        Err(Error::Api(failure)) if matches!(failure.error, FindAnimalsError::Conflict) => Vec::new(),
+        Err(other) => return Err(other.into()),
+    };
+    for animal in animals {
+        match animal {
+            models::Animal::Cat(cat) => println!("{} {:?}", cat.species, cat.lives),
+            other => println!("{other:?}"),
+        }
+    }
+    let cat: models::Animal = models::Cat::new().with_lives(9).into();
+    let request: AddAnimal = things.add_animal(&cat);
+    let mut places: EventStream<models::Address> = request.await?;
+    while let Some(place) = places.next().await {
+        println!("{}", place?.data.city);
     }
     Ok(())
 }
