@@ -26,7 +26,7 @@ use super::context::Context;
 use super::encoding;
 use super::home;
 use super::keywords::Keywords;
-use super::literal::literal;
+use super::literal::{self, literal};
 use super::place::{NameSource, Place};
 use super::schema::{Use, type_of};
 use super::subschema::Subschema;
@@ -150,9 +150,24 @@ fn of<'a>(
         media_type: ir::MediaType(concrete(entry, way).into_owned()),
         name,
         format,
+        example: self::example(cx, example.as_ref(), examples, &place.at)
+            .or_else(|| example_of_schema(cx, schema.as_ref(), &ty, place)),
         ty,
-        example: self::example(cx, example.as_ref(), examples, &place.at),
     }
+}
+
+/// The example that the schema of a body has, where its type is none that would keep it.
+fn example_of_schema<'a>(
+    cx: &Context<'a, '_>,
+    schema: Option<&'a ReferenceOr<Schema>>,
+    ty: &TypeRef,
+    place: &Place,
+) -> Option<Literal> {
+    if matches!(ty, TypeRef::Named(_)) {
+        return None;
+    }
+    let (_, schema) = cx.doc.schema(schema?.into(), &place.at.key("schema")).ok()?;
+    Some(literal::typed(schema.schema_data.example.as_ref()?, Keywords::of(schema).ty))
 }
 
 /// The type of the schema of a body; without one it is any value.

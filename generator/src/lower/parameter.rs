@@ -95,11 +95,10 @@ fn parameter<'a>(cx: &mut Context<'a, '_>, found: Found<'a, Parameter>) -> Optio
     };
     let ParameterData { name, description, required, deprecated, format, example, examples, explode, extensions: _ } =
         data; // of extensions, those that mean something are read by `extension`
-    if location == ParameterLocation::Header && is_reserved_header(name) {
-        let message = format!(
-            "the header `{name}` is left out: OpenAPI ignores a parameter for it; `with_header` sends one all the same"
-        );
-        cx.unsupported(&at, message);
+    if location == ParameterLocation::Header
+        && let Some(reason) = reason_to_leave_out(name)
+    {
+        cx.unsupported(&at, format!("the header `{name}` is left out: {reason}"));
         return None;
     }
     if !names_parameter(name, matches!(location, ParameterLocation::Header | ParameterLocation::Cookie)) {
@@ -185,9 +184,16 @@ pub fn value<'a>(cx: &mut Context<'a, '_>, format: &'a ParameterSchemaOrContent,
     }
 }
 
-/// § Parameter Object: parameters for these headers are ignored.
-fn is_reserved_header(name: &str) -> bool {
-    ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
+/// Why a header is no parameter of ours, whatever the description says.
+fn reason_to_leave_out(header: &str) -> Option<&'static str> {
+    let is_one_of = |names: &[&str]| names.iter().any(|name| header.eq_ignore_ascii_case(name));
+    if is_one_of(&["accept", "content-type", "authorization"]) {
+        // § Parameter Object.
+        return Some("OpenAPI ignores a parameter for it; `with_header` sends one all the same");
+    }
+    // A second opinion on where a message ends is how requests are smuggled (RFC 9112 § 11.2): the runtime refuses one.
+    is_one_of(&["connection", "content-length", "transfer-encoding", "upgrade"])
+        .then_some("the connection sends its own")
 }
 
 /// The style that openapiv3 calls so.

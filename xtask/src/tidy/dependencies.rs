@@ -69,7 +69,7 @@ const TABLE: &[Row] = &[
     row(
         "emit::docs",
         "emit::markdown emit::spelling emit::surface emit::template emit::wording file_set ir minijinja \
-         options rayon serde templates",
+         options rayon regex_lite regex_syntax serde templates",
     ),
     row("emit", ""),
 ];

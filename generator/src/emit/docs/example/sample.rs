@@ -3,6 +3,7 @@
 //! A value comes from the description where it gives one that fits its own schema; else it is made up.
 
 mod fit;
+mod pattern;
 mod text;
 
 use crate::emit::surface::has_setter;

@@ -87,10 +87,7 @@ pub fn scalar<'a>(scalar: Scalar, about: About<'_>) -> Sample<'a> {
     let none = Constraints::default();
     let constraints = about.constraints.unwrap_or(&none);
     match scalar {
-        Scalar::String => Sample::Text(
-            text::of_format(constraints.format.as_deref())
-                .unwrap_or_else(|| text::placeholder(about.name, constraints.length)),
-        ),
+        Scalar::String => Sample::Text(text::within(constraints, about.name)),
         Scalar::Boolean => Sample::Bool(true),
         Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => Sample::Integer(scalar, integer(scalar, constraints)),
         Scalar::F32 | Scalar::F64 => Sample::Number(scalar, number(constraints)),

@@ -1,7 +1,17 @@
 //! Texts that stand for a value.
 
+use super::pattern;
+use crate::ir::Constraints;
+
+/// A text that the constraints allow, as far as we look.
+pub fn within(constraints: &Constraints, name: &str) -> String {
+    let usual = of_format(constraints.format.as_deref()).unwrap_or_else(|| placeholder(name, constraints.length));
+    let matching = constraints.pattern.as_ref().and_then(|pattern| pattern::text(pattern, constraints.length, &usual));
+    matching.unwrap_or(usual)
+}
+
 /// `repository_example`, as long as the constraint on its length allows.
-pub fn placeholder(name: &str, (least, greatest): (Option<u64>, Option<u64>)) -> String {
+fn placeholder(name: &str, (least, greatest): (Option<u64>, Option<u64>)) -> String {
     let mut text = format!("{name}_example");
     // A text that nobody would read is no example: the page says what length it must have.
     let least = usize::try_from(least.unwrap_or_default()).unwrap_or(usize::MAX).min(60);
@@ -18,7 +28,7 @@ pub fn placeholder(name: &str, (least, greatest): (Option<u64>, Option<u64>)) ->
 }
 
 /// A text of a format (OpenAPI Format Registry).
-pub fn of_format(format: Option<&str>) -> Option<String> {
+fn of_format(format: Option<&str>) -> Option<String> {
     let text = match format? {
         "email" | "idn-email" => "user@example.com",
         "hostname" | "idn-hostname" => "example.com",
