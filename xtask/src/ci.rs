@@ -86,6 +86,9 @@ impl Step {
 const BROWSER: &str = "wasm32-unknown-unknown";
 
 /// Checks the generated crates for a browser. Not everybody has its target: without it this only says so.
+///
+/// That they run as well is seen by hand, as it takes more tools: a library of calls, made ready by wasm-bindgen, in Node.js against a server
+/// on loopback. So were seen limits of time, waits between attempts, tokens that expire, pages, streams, and calls that are dropped.
 fn browser(top: &Path) -> Done {
     if !is_installed(BROWSER) {
         terminal::say(format_args!("not checked: `rustup target add {BROWSER}` installs what it takes"));
