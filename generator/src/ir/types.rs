@@ -212,6 +212,8 @@ pub struct Field {
     pub example: Option<Literal>,
     /// Which way it travels.
     pub access: Access,
+    /// Whether it is required that one way, and may be missing because its type travels the other way too.
+    pub required_one_way: bool,
     /// Whether its value must not be shown (`format: password`, `x-sensitive`).
     pub secret: bool,
     /// What it is.

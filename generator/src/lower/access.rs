@@ -14,11 +14,14 @@ pub fn relax_one_way(table: &mut TypeTable) {
                 Access::ReadOnly => usage.request,
                 Access::WriteOnly => usage.response,
             };
-            field.presence = match (may_be_missing, field.presence) {
-                (true, Presence::Required) => Presence::Optional,
-                (true, Presence::Nullable) => Presence::OptionalNullable,
-                (_, presence) => presence,
+            let relaxed = match field.presence {
+                Presence::Required => Presence::Optional,
+                Presence::Nullable => Presence::OptionalNullable,
+                Presence::Optional | Presence::OptionalNullable => continue,
             };
+            if may_be_missing {
+                (field.presence, field.required_one_way) = (relaxed, true);
+            }
         }
     }
 }

@@ -142,6 +142,7 @@ impl Search<'_, '_> {
             default,
             example,
             access,
+            required_one_way: _, // made of presence, access and usage
             secret,
             docs: told,
             deprecated,

@@ -215,10 +215,12 @@ fn write_field(out: &mut String, field: &Field, types: &TypeTable) {
         Presence::Nullable => " or null",
         Presence::OptionalNullable => "? or null",
     };
-    let access = match field.access {
-        Access::ReadWrite => "",
-        Access::ReadOnly => " read-only",
-        Access::WriteOnly => " write-only",
+    let access = match (field.access, field.required_one_way) {
+        (Access::ReadWrite, _) => "",
+        (Access::ReadOnly, false) => " read-only",
+        (Access::ReadOnly, true) => " read-only!",
+        (Access::WriteOnly, false) => " write-only",
+        (Access::WriteOnly, true) => " write-only!",
     };
     let wire_name = (field.wire_name != field.name.snake()).then(|| format!("{:?}", field.wire_name));
     line(

@@ -74,10 +74,12 @@ fn field_notes(field: &Field) -> String {
     let constant = field.constant.as_ref().filter(|_| field.constraints.values.is_empty()).and_then(Literal::tag);
     notes.extend(constant.map(|tag| format!("[always {}]", markdown::cell_code(&tag))));
     notes.extend(constraint_notes(&field.constraints));
-    notes.extend(match field.access {
-        Access::ReadWrite => None,
-        Access::ReadOnly => Some("[read-only]".to_owned()),
-        Access::WriteOnly => Some("[write-only]".to_owned()),
+    notes.extend(match (field.access, field.required_one_way) {
+        (Access::ReadWrite, _) => None,
+        (Access::ReadOnly, false) => Some("[read-only]".to_owned()),
+        (Access::ReadOnly, true) => Some("[read-only: always in responses]".to_owned()),
+        (Access::WriteOnly, false) => Some("[write-only]".to_owned()),
+        (Access::WriteOnly, true) => Some("[write-only: required in requests]".to_owned()),
     });
     notes.extend(field.secret.then(|| "[secret: not shown by `Debug`]".to_owned()));
     notes.extend(field.deprecated.then(|| "[deprecated]".to_owned()));

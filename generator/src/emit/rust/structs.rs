@@ -75,11 +75,14 @@ fn field_type(field: &Field, types: &TypeTable) -> TokenStream {
 fn field_docs(field: &Field) -> TokenStream {
     let mut blocks = doc::blocks(&field.docs, || format!("The property `{}`.", markdown::line(&field.wire_name)));
     blocks.extend(doc::notes(&field.constraints, field.default.as_ref(), field.example.as_ref()));
-    match field.access {
-        Access::ReadWrite => {}
-        Access::ReadOnly => blocks.push("Only the server sets it.".to_owned()),
-        Access::WriteOnly => blocks.push("Only requests carry it.".to_owned()),
-    }
+    let way = match (field.access, field.required_one_way) {
+        (Access::ReadWrite, _) => None,
+        (Access::ReadOnly, false) => Some("Only the server sets it."),
+        (Access::ReadOnly, true) => Some("Only the server sets it, and it always does."),
+        (Access::WriteOnly, false) => Some("Only requests carry it."),
+        (Access::WriteOnly, true) => Some("Only requests carry it, and they have to."),
+    };
+    blocks.extend(way.map(str::to_owned));
     let (lines, deprecated) = (doc::lines(&blocks), doc::deprecated(field.deprecated));
     quote!(#lines #deprecated)
 }

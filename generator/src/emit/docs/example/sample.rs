@@ -254,7 +254,11 @@ impl<'a> Sampler<'a> {
     fn shows(&self, field: &Field, has_example: bool, left_out: bool) -> bool {
         match self.detail {
             _ if left_out || field.deprecated => false,
-            Detail::Brief => has_example && field.default.is_none() && field.access != Access::ReadOnly,
+            Detail::Brief => match field.access {
+                Access::ReadOnly => false,
+                Access::WriteOnly if field.required_one_way => true,
+                Access::ReadWrite | Access::WriteOnly => has_example && field.default.is_none(),
+            },
             Detail::Full => self.within.len() <= DEPTH && self.budget > BUDGET / 2,
         }
     }
