@@ -43,7 +43,8 @@ fn is_unreserved(byte: u8) -> bool {
 
 /// RFC 3986 § 2.2.
 fn is_reserved(byte: u8) -> bool {
-    b":/?#[]@!$&'()*+,;=".contains(&byte)
+    matches!(byte, b':' | b'/' | b'?' | b'#' | b'[' | b']' | b'@')
+        || matches!(byte, b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=')
 }
 
 fn push_encoded(byte: u8, out: &mut String) {

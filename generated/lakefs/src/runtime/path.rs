@@ -41,7 +41,9 @@ fn fill<'a>(start: &str, template: &str, encoded: &[u8], value: impl Fn(&str) ->
 
 /// Whether a URL parser would take a segment of `path` as a step up or as nothing (URL Standard § 4.1: `.`, `..`, `%2e` and their kin).
 pub(super) fn has_dot_segment(path: &str) -> bool {
-    path.split('/').any(|segment| after_dot(segment).is_some_and(|rest| rest.is_empty() || after_dot(rest) == Some("")))
+    let is_dots = |segment| after_dot(segment).is_some_and(|rest| rest.is_empty() || after_dot(rest) == Some(""));
+    // Most paths are seen to have none at one look.
+    path.bytes().any(|byte| matches!(byte, b'.' | b'%')) && path.split('/').any(is_dots)
 }
 
 /// What stands behind the dot that `text` begins with, however it is written.
