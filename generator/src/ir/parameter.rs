@@ -47,6 +47,18 @@ pub enum ParameterLocation {
     Cookie,
 }
 
+impl ParameterLocation {
+    /// What it is called: all of a query as its pairs are.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query | Self::QueryString => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
+}
+
 /// How the value of a parameter is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Encoding {

@@ -1,6 +1,6 @@
 //! Types: what schemas mean.
 
-use std::ops::Index;
+use std::ops::{Index, RangeInclusive};
 
 use super::{Docs, Ident, Literal, SparseConstraints};
 use crate::pointer::Pointer;
@@ -265,6 +265,13 @@ pub struct Enum {
     pub values: Vec<EnumValue>,
 }
 
+impl Enum {
+    /// The value that has this [tag](Literal::tag).
+    pub fn tagged(&self, tag: &str) -> Option<&EnumValue> {
+        self.values.iter().find(|value| value.wire.tag().as_deref() == Some(tag))
+    }
+}
+
 /// A value of an [`Enum`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct EnumValue {
@@ -382,4 +389,17 @@ pub enum Scalar {
     Binary,
     /// Bytes with a name and a media type, in a form.
     File,
+}
+
+impl Scalar {
+    /// The integers that it holds, where it is a type of integers.
+    pub fn integers(self) -> Option<RangeInclusive<i128>> {
+        match self {
+            Self::I32 => Some(i32::MIN.into()..=i32::MAX.into()),
+            Self::I64 => Some(i64::MIN.into()..=i64::MAX.into()),
+            Self::U32 => Some(0..=u32::MAX.into()),
+            Self::U64 => Some(0..=u64::MAX.into()),
+            _ => None,
+        }
+    }
 }

@@ -115,6 +115,12 @@ impl Annotations {
     }
 }
 
+/// The example that `schema`, which stands at `at`, gives itself, or that to which it refers.
+pub fn example<'a>(doc: &Document<'a>, schema: Subschema<'a>, at: &Pointer) -> Option<Literal> {
+    let (_, schema) = doc.schema(schema, at).ok()?;
+    Some(typed(schema.schema_data.example.as_ref()?, Keywords::of(schema).ty))
+}
+
 /// Where a schema that tells something stands.
 #[derive(Clone, Copy, PartialEq)]
 enum Origin {

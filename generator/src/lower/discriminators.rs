@@ -77,20 +77,17 @@ fn settle_constants(table: &mut TypeTable) {
 
 /// The value of a type of texts, integers or truth values that has this tag.
 fn value_of(table: &TypeTable, ty: &TypeRef, tag: &str) -> Option<Literal> {
-    let integer = || tag.parse().ok();
     match table.look_through(ty) {
         TypeRef::Named(id) => match &table[*id].kind {
-            TypeKind::Enum(of) => {
-                of.values.iter().map(|value| &value.wire).find(|wire| wire.tag().as_deref() == Some(tag)).cloned()
-            }
+            TypeKind::Enum(of) => of.tagged(tag).map(|value| value.wire.clone()),
             TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Alias(_) => None,
         },
         TypeRef::Scalar(Scalar::String) => Some(Literal::Text(tag.to_owned())),
         TypeRef::Scalar(Scalar::Boolean) => tag.parse().ok().map(Literal::Bool),
-        TypeRef::Scalar(Scalar::I32) => integer().filter(|value| i32::try_from(*value).is_ok()).map(Literal::Integer),
-        TypeRef::Scalar(Scalar::I64) => integer().filter(|value| i64::try_from(*value).is_ok()).map(Literal::Integer),
-        TypeRef::Scalar(Scalar::U32) => integer().filter(|value| u32::try_from(*value).is_ok()).map(Literal::Integer),
-        TypeRef::Scalar(Scalar::U64) => integer().filter(|value| u64::try_from(*value).is_ok()).map(Literal::Integer),
+        TypeRef::Scalar(scalar) => {
+            let range = scalar.integers()?;
+            tag.parse().ok().filter(|value| range.contains(value)).map(Literal::Integer)
+        }
         _ => None,
     }
 }

@@ -22,11 +22,12 @@ use std::borrow::Cow;
 
 use openapiv3::{Example, MediaType, ReferenceOr, Schema};
 
+use super::annotations;
 use super::context::Context;
 use super::encoding;
 use super::home;
 use super::keywords::Keywords;
-use super::literal::{self, literal};
+use super::literal::literal;
 use super::place::{NameSource, Place};
 use super::schema::{Use, type_of};
 use super::subschema::Subschema;
@@ -151,7 +152,7 @@ fn of<'a>(
         name,
         format,
         example: self::example(cx, example.as_ref(), examples, &place.at)
-            .or_else(|| example_of_schema(cx, schema.as_ref(), &ty, place)),
+            .or_else(|| example_of_schema(cx, schema.as_ref()?, &ty, place)),
         ty,
     }
 }
@@ -159,15 +160,14 @@ fn of<'a>(
 /// The example that the schema of a body has, where its type is none that would keep it.
 fn example_of_schema<'a>(
     cx: &Context<'a, '_>,
-    schema: Option<&'a ReferenceOr<Schema>>,
+    schema: &'a ReferenceOr<Schema>,
     ty: &TypeRef,
     place: &Place,
 ) -> Option<Literal> {
     if matches!(ty, TypeRef::Named(_)) {
         return None;
     }
-    let (_, schema) = cx.doc.schema(schema?.into(), &place.at.key("schema")).ok()?;
-    Some(literal::typed(schema.schema_data.example.as_ref()?, Keywords::of(schema).ty))
+    annotations::example(&cx.doc, schema.into(), &place.at.key("schema"))
 }
 
 /// The type of the schema of a body; without one it is any value.

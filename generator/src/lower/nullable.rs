@@ -20,12 +20,7 @@ pub fn is_nullable(doc: &Document<'_>, schema: Subschema<'_>) -> bool {
 
 /// Whether the only value of `schema`, or of what it refers to, is null: a branch that stands for it.
 pub fn means_null(doc: &Document<'_>, schema: Subschema<'_>) -> bool {
-    match schema {
-        Subschema::Inline(_) => is_null(schema),
-        Subschema::Reference(_) => {
-            doc.schema(schema, &Pointer::root()).is_ok_and(|(_, schema)| is_null(Subschema::Inline(schema)))
-        }
-    }
+    doc.schema(schema, &Pointer::root()).is_ok_and(|(_, schema)| is_null(Subschema::Inline(schema)))
 }
 
 /// Whether the only value of an inline `schema` is null.

@@ -4,11 +4,10 @@ use openapiv3::{
     CookieStyle, HeaderStyle, Parameter, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr,
 };
 
-use super::annotations::Annotations;
+use super::annotations::{self, Annotations};
 use super::context::Context;
 use super::docs::of_carrier;
 use super::home::home;
-use super::literal::literal;
 use super::media::{self, Way};
 use super::place::Place;
 use super::resolve::Found;
@@ -169,8 +168,7 @@ pub fn value<'a>(cx: &mut Context<'a, '_>, format: &'a ParameterSchemaOrContent,
             let (schema, place) = (Subschema::from(schema), Place { at: place.at.key("schema"), ..place.clone() });
             let ty = type_of(cx, schema, &place).ty;
             let mut told = Annotations::of(&cx.doc, schema, &place.at);
-            let of_type = || cx.doc.schema(schema, &place.at).ok()?.1.schema_data.example.as_ref().map(literal);
-            told.example = told.example.or_else(of_type);
+            told.example = told.example.or_else(|| annotations::example(&cx.doc, schema, &place.at));
             Value { ty, told, written: None }
         }
         ParameterSchemaOrContent::Content(content) => {

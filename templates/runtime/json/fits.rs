@@ -82,7 +82,7 @@ impl Json<'_> {
         let mut fit = Fit { required: required.len(), ..Fit::KIND };
         for (name, tag) in constants {
             match self.get(name) {
-                Some(_) if self.tag(name) == Some(tag) => fit.constants += 1,
+                Some(value) if value.as_tag() == Some(tag) => fit.constants += 1,
                 Some(_) => return None,
                 None => {}
             }

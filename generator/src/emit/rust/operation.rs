@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::{body, descriptor, doc, ident, outcome, pages, snake, tokens};
 use crate::emit::surface::{Argument, Call, Passing, is_text};
 use crate::emit::{markdown, spelling};
-use crate::ir::{Api, Encoding, Format, Operation, Parameter, ParameterLocation, TypeRef, TypeTable};
+use crate::ir::{Api, Encoding, Format, Operation, Parameter, TypeRef, TypeTable};
 
 /// The method that begins a request.
 pub fn method(operation: &Operation, api: &Api) -> TokenStream {
@@ -204,7 +204,8 @@ fn set(argument: &Argument<'_>, request: &TokenStream, types: &TypeTable) -> Tok
         Passing::Items(_) => quote!(&#name.into_iter().collect::<Vec<_>>()),
     };
     let wire_name = &parameter.wire_name;
-    let setter = ident(location_name(parameter.location));
+    // Requests have a method for each location.
+    let setter = ident(parameter.location.word());
     let value = match &parameter.encoding {
         Encoding::Content(_, Format::Form(encodings)) => {
             let encodings = body::form_encodings(encodings);
@@ -214,14 +215,4 @@ fn set(argument: &Argument<'_>, request: &TokenStream, types: &TypeTable) -> Tok
         Encoding::Content(..) | Encoding::Style { .. } => value,
     };
     quote!(#request.#setter(#wire_name, #value);)
-}
-
-/// The name of the request's method for parameters of a location.
-fn location_name(location: ParameterLocation) -> &'static str {
-    match location {
-        ParameterLocation::Path => "path",
-        ParameterLocation::Query | ParameterLocation::QueryString => "query",
-        ParameterLocation::Header => "header",
-        ParameterLocation::Cookie => "cookie",
-    }
 }

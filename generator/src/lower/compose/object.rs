@@ -90,10 +90,11 @@ impl<'a> Choice<'a> {
             .map(|(keyword, list)| {
                 let at = at.key(keyword);
                 let mut known = BTreeSet::new();
+                // A reference that stands twice in the list says nothing new.
                 let mut is_new = |branch: &Part<'a>| match branch.schema {
-                    // A reference that stands twice in the list says nothing new.
-                    Subschema::Reference(reference) => !means_null(doc, branch.schema) && known.insert(reference),
-                    Subschema::Inline(_) => !means_null(doc, branch.schema),
+                    schema if means_null(doc, schema) => false,
+                    Subschema::Reference(reference) => known.insert(reference),
+                    Subschema::Inline(_) => true,
                 };
                 let part = |(index, schema): (usize, &Subschema<'a>)| Part {
                     at: at.index(index),

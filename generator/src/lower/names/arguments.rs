@@ -2,7 +2,7 @@
 
 use super::scope::{Candidate, Scope};
 use super::{Namer, reserved};
-use crate::ir::{Body, Ident, Operation, Parameter, ParameterLocation, TypeRef, TypeTable};
+use crate::ir::{Body, Ident, Operation, Parameter, TypeRef, TypeTable};
 
 /// Names the parameters and the body of an operation.
 pub fn assign(namer: &mut Namer<'_>, operation: &mut Operation, types: &TypeTable) {
@@ -38,13 +38,7 @@ fn located(parameter: &Parameter, all: &[Parameter]) -> Option<Ident> {
     if alike.count() > 1 {
         return None;
     }
-    let location = match parameter.location {
-        ParameterLocation::Path => "path",
-        ParameterLocation::Query | ParameterLocation::QueryString => "query",
-        ParameterLocation::Header => "header",
-        ParameterLocation::Cookie => "cookie",
-    };
-    Ident::new(&format!("{}_{location}", parameter.name.snake()), "n")
+    Ident::new(&format!("{}_{}", parameter.name.snake(), parameter.location.word()), "n")
 }
 
 /// The name of the argument of a body: its type's, or that of its items; `body` where the description names neither.

@@ -175,11 +175,15 @@ impl<'a> Json<'a> {
     }
 
     /// What tells an object from others by one of its members, such as the discriminator of a union: the text of the member,
-    /// or the integer or truth value as it is written.
+    /// or the number or truth value as it is written.
     pub fn tag(&self, name: &str) -> Option<&'a str> {
-        let member = self.get(name)?;
-        let truth = || member.as_bool().map(|value| if value { "true" } else { "false" });
-        member.as_str().or_else(|| member.as_number()).or_else(truth)
+        self.get(name)?.as_tag()
+    }
+
+    /// The value as a tag, which others have as a member.
+    pub(super) fn as_tag(&self) -> Option<&'a str> {
+        let truth = || self.as_bool().map(|value| if value { "true" } else { "false" });
+        self.as_str().or_else(|| self.as_number()).or_else(truth)
     }
 
     /// Reads the value as a `T`.

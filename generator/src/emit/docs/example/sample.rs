@@ -268,7 +268,7 @@ impl<'a> Sampler<'a> {
         let ty = self.types.look_through(&field.ty);
         if let TypeRef::Named(id) = ty
             && let TypeKind::Enum(of) = &self.types[*id].kind
-            && let Some(value) = of.values.iter().find(|value| value.wire.tag().as_deref() == Some(tag))
+            && let Some(value) = of.tagged(tag)
         {
             return Sample::Enum(&self.types[*id], value);
         }

@@ -116,8 +116,7 @@ fn given_scalar<'a>(scalar: Scalar, given: &Literal) -> Option<Sample<'a>> {
         (Scalar::String, Literal::Text(text)) => Some(Sample::Text(text.clone())),
         (Scalar::Boolean, Literal::Bool(value)) => Some(Sample::Bool(*value)),
         (Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64, Literal::Integer(value)) => {
-            let (least, greatest) = range(scalar);
-            (least..=greatest).contains(value).then_some(Sample::Integer(scalar, *value))
+            scalar.integers()?.contains(value).then_some(Sample::Integer(scalar, *value))
         }
         (Scalar::F32, Literal::Number(value)) if value.abs() > f32::MAX.into() => None,
         (Scalar::F32 | Scalar::F64, Literal::Number(value)) => Some(Sample::Number(scalar, *value)),
@@ -147,18 +146,7 @@ fn integer(scalar: Scalar, constraints: &Constraints) -> i128 {
             value += step;
         }
     }
-    let (least, greatest) = range(scalar);
-    value.clamp(least, greatest)
-}
-
-/// The least and the greatest integer of a type.
-fn range(scalar: Scalar) -> (i128, i128) {
-    match scalar {
-        Scalar::I32 => (i32::MIN.into(), i32::MAX.into()),
-        Scalar::U32 => (0, u32::MAX.into()),
-        Scalar::U64 => (0, u64::MAX.into()),
-        _ => (i64::MIN.into(), i64::MAX.into()),
-    }
+    scalar.integers().map_or(value, |range| value.clamp(*range.start(), *range.end()))
 }
 
 /// 3.4, or a number next to it that the constraints allow.

@@ -72,17 +72,17 @@ impl Made {
 
 /// A character of a class: the one at a place among those that read best.
 fn member(class: &Class, at: usize) -> Option<u8> {
+    /// Those before are read better than those behind.
+    const READABLE: [&[u8]; 3] = [
+        b"abcdefghijklmnopqrstuvwxyz0123456789",
+        b"ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        b" !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~",
+    ];
     let Class::Bytes(class) = class else { return None };
     let has = |byte: &u8| class.ranges().iter().any(|range| (range.start()..=range.end()).contains(byte));
-    let among = |bytes: &mut dyn Iterator<Item = u8>| bytes.filter(has).collect::<Vec<_>>();
-    let mut readable = among(&mut (b'a'..=b'z').chain(b'0'..=b'9'));
-    if readable.is_empty() {
-        readable = among(&mut (b'A'..=b'Z'));
-    }
-    if readable.is_empty() {
-        readable = among(&mut (b' '..=b'~'));
-    }
-    readable.get(at.checked_rem(readable.len())?).copied()
+    let members = |bytes: &&[u8]| bytes.iter().copied().filter(has).collect::<Vec<_>>();
+    let members = READABLE.iter().map(members).find(|members| !members.is_empty())?;
+    members.get(at % members.len()).copied()
 }
 
 #[cfg(test)]
