@@ -119,8 +119,7 @@ impl Encode for AnimalBase {
 forward_serde!(AnimalBase);
 
 /// The schema `AnimalHome`.
-#[derive(Clone, Debug, PartialEq)]
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AnimalHome {
     /// The property `street`.

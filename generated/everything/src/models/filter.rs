@@ -4,8 +4,7 @@ use crate::runtime::json::{Decode, Encode, Encoder, Json};
 use crate::runtime::serde::forward_serde;
 
 /// The schema `Filter`.
-#[derive(Clone, Debug, PartialEq)]
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Filter {
     /// The property `owner`.

@@ -51,8 +51,7 @@ impl From<i64> for FindPlacesCreated {
 }
 
 /// The schema `FindPlacesCreatedObject`.
-#[derive(Clone, Debug, PartialEq)]
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FindPlacesCreatedObject {
     /// The property `gt`.
@@ -103,6 +102,7 @@ forward_serde!(FindPlacesCreatedObject);
 
 impl Fits for FindPlacesCreatedObject {
     const KINDS: Kinds = Kinds::OBJECT;
+
     fn fits(json: &Json<'_>) -> Option<Fit> {
         json.fits_object(&[], &[], &[("gt", Kinds::NUMBER), ("in", Kinds::ARRAY)])
     }

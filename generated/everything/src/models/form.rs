@@ -120,8 +120,7 @@ impl Encode for Form {
 forward_serde!(Form);
 
 /// The schema `FormAddress`.
-#[derive(Clone, Debug, PartialEq)]
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FormAddress {
     /// The property `street`.

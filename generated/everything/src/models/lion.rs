@@ -78,8 +78,7 @@ impl Encode for Lion {
 forward_serde!(Lion);
 
 /// The schema `LionHome`.
-#[derive(Clone, Debug, PartialEq)]
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LionHome {
     /// The property `street`.

@@ -4,8 +4,7 @@ use crate::runtime::json::{Decode, Encode, Encoder, Fits, FitsFn, Json};
 use crate::runtime::serde::forward_serde;
 
 /// Schemas that do not say what a value is, but what of it they speak of.
-#[derive(Clone, Debug, PartialEq)]
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Loose {
     /// The property `list`.

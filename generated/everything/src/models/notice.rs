@@ -51,8 +51,7 @@ impl From<NoticeCall> for Notice {
 }
 
 /// The schema `NoticeFrom`.
-#[derive(Clone, Debug, PartialEq)]
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NoticeFrom {
     /// The property `name`.
@@ -147,6 +146,7 @@ forward_serde!(NoticeMail);
 
 impl Fits for NoticeMail {
     const KINDS: Kinds = Kinds::OBJECT;
+
     fn fits(json: &Json<'_>) -> Option<Fit> {
         json.fits_object(
             &["text", "to"],
@@ -210,6 +210,7 @@ forward_serde!(NoticeCall);
 
 impl Fits for NoticeCall {
     const KINDS: Kinds = Kinds::OBJECT;
+
     fn fits(json: &Json<'_>) -> Option<Fit> {
         json.fits_object(
             &["text", "number"],

@@ -52,6 +52,7 @@ forward_serde!(Problem);
 
 impl Fits for Problem {
     const KINDS: Kinds = Kinds::OBJECT;
+
     fn fits(json: &Json<'_>) -> Option<Fit> {
         json.fits_object(
             &["title"],

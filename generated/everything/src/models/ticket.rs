@@ -39,6 +39,7 @@ forward_serde!(Ticket);
 
 impl Fits for Ticket {
     const KINDS: Kinds = Kinds::OBJECT;
+
     fn fits(json: &Json<'_>) -> Option<Fit> {
         json.fits_object(&["number"], &[], &[("number", Kinds::NUMBER)])
     }

@@ -56,7 +56,7 @@ fn tidy(text: &str) -> String {
             continue;
         }
         unfold(line, &mut out);
-        let ends_member = line == "    }" || line.starts_with("    type ");
+        let ends_member = line == "    }" || line.starts_with("    type ") || line.starts_with("    const ");
         if ends_member && lines.peek().is_some_and(|next| begins_member(next)) {
             out.push('\n');
         }

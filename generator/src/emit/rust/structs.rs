@@ -30,10 +30,11 @@ fn definition(def: &TypeDef, of: &Struct, types: &TypeTable) -> TokenStream {
     let name = pascal(&def.name);
     let docs = docs(def, of);
     let debug = (!has_secret(of)).then(|| quote!(Debug,));
-    let default = is_default(of).then(|| match is_response_only(def) {
-        true => quote!(#[cfg_attr(feature = "test-support", derive(Default))]),
-        false => quote!(#[derive(Default)]),
-    });
+    let (default, default_in_tests) = match (is_default(of), is_response_only(def)) {
+        (false, _) => (None, None),
+        (true, false) => (Some(quote!(Default,)), None),
+        (true, true) => (None, Some(quote!(#[cfg_attr(feature = "test-support", derive(Default))]))),
+    };
     let fields = of.fields.iter().map(|field| {
         let (docs, name, ty) = (field_docs(field), snake(&field.name), field_type(field, types));
         quote!(#docs pub #name: #ty)
@@ -48,8 +49,8 @@ fn definition(def: &TypeDef, of: &Struct, types: &TypeTable) -> TokenStream {
     let fields = fields.chain(additional);
     quote! {
         #docs
-        #[derive(Clone, #debug PartialEq)]
-        #default
+        #[derive(Clone, #debug #default PartialEq)]
+        #default_in_tests
         #[non_exhaustive]
         pub struct #name { #(#fields,)* }
     }
