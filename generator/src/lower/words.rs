@@ -1,6 +1,6 @@
 //! The words that a name is made of, from whatever text the description has.
 
-mod latin;
+mod letters;
 
 use std::borrow::Cow;
 
@@ -27,11 +27,11 @@ pub fn ident_of(text: &str) -> Option<Ident> {
 }
 
 fn ident_of_prefixed(text: &str, prefix: &str) -> Option<Ident> {
-    let text = &*latin::without_marks(text);
+    let text = &*letters::in_ascii(text);
     if text.chars().any(|character| character.is_ascii_alphanumeric()) {
         return Ident::new(&signs_spelled(text), prefix);
     }
-    // `>=`, `*`, `名前`: each character by its name or its number, which stays whatever values come later.
+    // `>=`, `*`, `☃`: each character by its name or its number, which stays whatever values come later.
     let words: Vec<_> = text.chars().map(character_words).collect();
     Ident::new(&words.join(" "), prefix).or_else(|| Ident::new("empty", prefix))
 }
@@ -149,7 +149,9 @@ mod tests {
             ("*", "Star"),
             ("", "Empty"),
             ("   ", "SpaceSpaceSpace"),
-            ("名", "U540d"),
+            ("名", "Ming"),
+            ("用户管理", "YongHuGuanLi"),
+            ("☃", "U2603"),
             ("\u{0}", "U0"),
             ("$ref", "Ref"),
         ] {

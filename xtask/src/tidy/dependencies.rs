@@ -48,7 +48,10 @@ const TABLE: &[Row] = &[
     row("convert", "diagnostic extension media_type pointer serde_json shape similar"),
     row("check", "diagnostic extension path_template pointer serde_json suggest token"),
     row("parse", "openapiv3 rayon serde serde_json"),
-    row("lower", "diagnostic extension ir media_type openapiv3 options path_template pointer serde_json similar token"),
+    row(
+        "lower",
+        "deunicode diagnostic extension ir media_type openapiv3 options path_template pointer serde_json similar token",
+    ),
     // What the emitters have in common.
     row("emit::markdown", ""),
     row("emit::spelling", "ir"),
