@@ -22,10 +22,13 @@
 //! The calls are in [`apis`], what they carry in [`models`].
 
 #![allow(deprecated, reason = "What the description deprecates is still read and written.")]
+#![allow(clippy::disallowed_names, reason = "A property or a parameter may be named `foo`.")]
 #![allow(clippy::large_enum_variant, reason = "Boxing by size would change types as the description grows.")]
 #![allow(clippy::module_inception, reason = "A tag and a schema may be named as their folder is.")]
+#![allow(clippy::self_named_constructors, reason = "A schema may be named `New`.")]
 #![allow(clippy::should_implement_trait, reason = "A parameter may be named as a method of the standard library is.")]
 #![allow(clippy::too_many_arguments, reason = "An operation takes what the description requires.")]
+#![allow(clippy::type_complexity, reason = "Lists, maps and nulls lie in each other as deep as the description says.")]
 #![cfg_attr(not(feature = "all-tags"), allow(dead_code, reason = "Some tags need only a part of this."))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -13,10 +13,13 @@ use crate::options::Options;
 /// Lints that a description can raise, whatever the generator does.
 const ALLOWED: &[(&str, &str)] = &[
     ("deprecated", "What the description deprecates is still read and written."),
+    ("clippy::disallowed_names", "A property or a parameter may be named `foo`."),
     ("clippy::large_enum_variant", "Boxing by size would change types as the description grows."),
     ("clippy::module_inception", "A tag and a schema may be named as their folder is."),
+    ("clippy::self_named_constructors", "A schema may be named `New`."),
     ("clippy::should_implement_trait", "A parameter may be named as a method of the standard library is."),
     ("clippy::too_many_arguments", "An operation takes what the description requires."),
+    ("clippy::type_complexity", "Lists, maps and nulls lie in each other as deep as the description says."),
 ];
 
 /// Of the crate's own code a part of the tags may need a part.
