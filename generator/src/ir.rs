@@ -48,6 +48,8 @@ pub struct Api {
     pub common_security: Vec<Requirement>,
     /// The operations, grouped by tag.
     pub groups: Vec<Group>,
+    /// How deep types lie within each other, as far as a walk gets that goes to each type once.
+    pub nesting: usize,
     /// Every type that an operation or another type refers to.
     pub types: TypeTable,
 }

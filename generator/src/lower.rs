@@ -45,6 +45,7 @@ mod media;
 mod merge;
 mod names;
 mod needed;
+mod nesting;
 mod nullable;
 mod object;
 mod operation;
@@ -127,6 +128,7 @@ pub fn lower(spec: &OpenAPI, options: &Options, diags: &mut Diagnostics) -> Api 
         schemes: security.schemes,
         common_security: security::common(&groups),
         groups,
+        nesting: nesting::deepest(&cx.types.table),
         types: cx.types.table,
     }
 }

@@ -7,6 +7,7 @@ mod construction;
 mod features;
 mod outcome;
 mod pages;
+mod recursion;
 mod server;
 mod variant;
 
@@ -18,5 +19,6 @@ pub use outcome::{
     status_name,
 };
 pub use pages::pages;
+pub use recursion::recursion_limit;
 pub use server::{assumed, names_host, server};
 pub use variant::variant_type;

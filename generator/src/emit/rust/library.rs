@@ -5,7 +5,9 @@ use quote::{format_ident, quote};
 use super::file::File;
 use super::{doc, ident, of_feature, snake};
 use crate::emit::package::{self, Needs};
-use crate::emit::surface::{Call, assumed, feature_of_group, feature_of_type, has_tag_features, server};
+use crate::emit::surface::{
+    Call, assumed, feature_of_group, feature_of_type, has_tag_features, recursion_limit, server,
+};
 use crate::emit::{markdown, spelling};
 use crate::ir::{Api, Group, Method, Operation, SchemeKind};
 use crate::options::Options;
@@ -68,6 +70,10 @@ pub fn file(api: &Api, options: &Options) -> File {
         ALLOWED.iter().map(|(lint, reason)| format!("#![allow({lint}, reason = \"{reason}\")]")).collect();
     if has_tag_features(api) {
         attributes.push(PART.to_owned());
+    }
+    if let Some(limit) = recursion_limit(api) {
+        let limit = format!("recursion_limit = \"{limit}\"");
+        attributes.extend([format!("#![{limit}]"), format!("#![doc(test(attr({limit})))]")]);
     }
     // The registry's documentation says what needs which feature.
     attributes.push("#![cfg_attr(docsrs, feature(doc_cfg))]".to_owned());

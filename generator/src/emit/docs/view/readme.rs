@@ -61,6 +61,8 @@ pub struct Readme {
     client_credentials_method: Option<String>,
     /// The feature of the calls of a tag, where tags have some: `tag-repositories`.
     tag_feature: Option<String>,
+    /// The `recursion_limit` that crates with values of the models need, where that is more than the default.
+    recursion_limit: Option<usize>,
     /// The name of a response, if there is a call: `GetRepositoryResponse`.
     response_name: Option<String>,
     /// The methods of all groups.
@@ -170,6 +172,7 @@ pub fn readme(api: &Api, options: &Options) -> Readme {
         tag_feature: first
             .and_then(|(_, group)| surface::feature_of_group(group, api))
             .or_else(|| api.groups.first().and_then(|group| surface::feature_of_group(group, api))),
+        recursion_limit: surface::recursion_limit(api),
         response_name: first
             .map(|(operation, _)| operation)
             .or_else(|| api.operations().next())
