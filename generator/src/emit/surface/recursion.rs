@@ -6,8 +6,8 @@ use crate::ir::Api;
 const DEFAULT: usize = 128;
 
 /// The `recursion_limit` of a crate that has values of the API's types, where it needs more than the default: to know what is
-/// to be dropped, the compiler takes up to two steps a type, as `Option<Vec<T>>` has them, and some more around.
+/// to be dropped, the compiler walks through them, and through what they are held in where they are used.
 pub fn recursion_limit(api: &Api) -> Option<usize> {
-    let needed = 2 * api.nesting + DEFAULT / 8;
+    let needed = api.nesting + DEFAULT / 8;
     (needed > DEFAULT).then(|| (2 * needed).next_power_of_two())
 }
