@@ -5,7 +5,7 @@ use crate::pointer::{Pointer, Trail};
 use serde_json::{Map, Value, json};
 
 /// What tells about a value, of which the outer one is about the use at hand.
-const TELLING: &[&str] = &[
+pub(super) const TELLING: &[&str] = &[
     "title",
     "description",
     "default",

@@ -32,8 +32,14 @@ fn patterns(map: &mut Map<String, Value>, trail: &Trail<'_>, pass: &mut Pass<'_>
             values.push((schema, at.key(&pattern).pointer()));
         }
     }
+    let unevaluated = map.get("unevaluatedProperties").is_some_and(|rest| *rest == json!(true));
     match map.shift_remove("additionalProperties") {
-        None | Some(Value::Bool(_)) => {}
+        // Where it is not said that there are others, maps are meant.
+        None | Some(Value::Bool(false)) if !unevaluated => {}
+        None | Some(Value::Bool(_)) => {
+            map.insert("additionalProperties".to_owned(), true.into());
+            return;
+        }
         Some(rest) => values.push((rest, additional.pointer())),
     }
     if values.len() <= 1 {
