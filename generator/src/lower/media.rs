@@ -10,7 +10,7 @@
 //!   is that of each: both are found. The data of events are JSON where the schema is not one of texts.
 //! - XML is text: the writing of schemas as XML is the user's.
 //! - `*/*` and other ranges are JSON, unless the schema says that it is bytes: servers that list them answer so, as
-//!   frameworks write them for want of better.
+//!   frameworks write them for want of better. A text that comes as `*/*` may be JSON or plain.
 //! - A text is sent as UTF-8, and says so where the description names another character set.
 //! - A form is made of the properties of an object: one whose schema is something else is text or bytes, and so is what comes
 //!   back as a form.
@@ -104,7 +104,20 @@ pub fn content<'a>(
         let known = known.map(|known| all[known].ty.clone());
         all.push(of(cx, entry, way, name, known, &place));
     }
+    let is_range = kept.iter().any(|entry| entry.kind == Kind::Json && entry.essence == "*/*");
+    if is_range && way == Way::Response {
+        all.extend(plain_text(&all));
+    }
     all
+}
+
+/// The plain text that a body may be as well whose media type is left open, and whose schema is that of a text: servers write
+/// one as JSON or as it is.
+fn plain_text(all: &[Content]) -> Option<Content> {
+    let has_text = all.iter().any(|content| content.format == Format::Text);
+    let json = all.first().filter(|json| !has_text && json.ty == TypeRef::Scalar(Scalar::String))?;
+    let name = free_name(ident("text", "media"), all);
+    Some(Content { media_type: ir::MediaType("text/plain".to_owned()), name, format: Format::Text, ..json.clone() })
 }
 
 /// The content in a media type, whose schema may be `known` already.

@@ -109,8 +109,9 @@ pub fn alone<'a>(doc: &Document<'a>, keywords: &Keywords<'a>, at: &Pointer) -> O
     let listed = |part| Branch { part, origin: Origin::Listed };
     Some(match choice.branches.as_slice() {
         [] => Shape::Any,
-        // A branch beside one that is null. A lone branch is a union all the same: a second one may come.
-        [branch] if choice.has_null => Shape::Same(branch.clone()),
+        // A branch beside one that is null, or beside `nullable`, as 3.0 says of a reference that it may be null. Another lone
+        // branch is a union all the same: a second one may come.
+        [branch] if choice.has_null || keywords.data.nullable => Shape::Same(branch.clone()),
         _ => {
             let list = choice.branches.into_iter().map(listed).collect();
             Shape::Union(Branches { list, discriminator: choice.discriminator })

@@ -92,6 +92,15 @@ impl BodiesApi {
         GetBlob { request }
     }
 
+    /// get a text of which nothing says how it is written
+    ///
+    /// `GET /motto`
+    pub fn get_motto(&self) -> GetMotto {
+        GetMotto {
+            request: Request::new(&self.client, &GET_MOTTO),
+        }
+    }
+
     /// get the report, or what is wrong with it
     ///
     /// `GET /reports`
@@ -666,6 +675,81 @@ static GET_BLOB: Operation = Operation {
     path: "/blobs/{name}",
     parameters: &[Parameter::new(Location::Path, "name", Style::Simple, false)],
     accept: "application/octet-stream, application/problem+json",
+    successes: &[200..=200],
+    documented_redirects: &[],
+    security: auth::DEFAULT,
+};
+
+/// The request of [`BodiesApi::get_motto`]: await it for the body of the response, or [`send`](Self::send) it for status and headers too.
+#[derive(Debug)]
+#[must_use = "a request is sent only when it is awaited"]
+pub struct GetMotto {
+    request: Request,
+}
+
+impl GetMotto {
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.request.timeout(timeout);
+        self
+    }
+
+    /// Sends a header with this call, in place of any other of the same name.
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.request.with_header(name, value);
+        self
+    }
+
+    /// Sends the request: the decoded body, with status and headers.
+    pub fn send(self) -> Pending<GetMottoResponse, GetMottoError> {
+        self.request.send(Received::json_or_text)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<GetMottoResponse, Error<GetMottoError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
+}
+
+impl IntoFuture for GetMotto {
+    type Output = Result<String, Error<GetMottoError>>;
+    type IntoFuture = Pending<String, GetMottoError>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.request.send_for_body(Received::json_or_text)
+    }
+}
+
+/// The response to [`GetMotto`].
+pub type GetMottoResponse = Response<String, NoHeaders>;
+
+/// The documented failures of [`BodiesApi::get_motto`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum GetMottoError {}
+
+impl ApiError for GetMottoError {
+    fn from_response(_: &Received) -> Result<Option<Self>, DecodeError> {
+        Ok(None)
+    }
+}
+
+impl fmt::Display for GetMottoError {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {}
+    }
+}
+
+impl std::error::Error for GetMottoError {}
+
+static GET_MOTTO: Operation = Operation {
+    id: "getMotto",
+    method: "GET",
+    server: "",
+    path: "/motto",
+    parameters: &[],
+    accept: "application/json, text/plain;q=0.9",
     successes: &[200..=200],
     documented_redirects: &[],
     security: auth::DEFAULT,

@@ -268,6 +268,21 @@ async fn a_text_is_read_from_json_and_from_text() {
 }
 
 #[tokio::test]
+async fn a_text_of_no_certain_media_type_is_read_however_it_is_written() {
+    for (answer, text) in [
+        (Answer::json(200, r#""per aspera""#), "per aspera"),
+        (Answer::new(200, &["Content-Type: text/plain;charset=UTF-8"], "per aspera"), "per aspera"),
+        // What a framework writes that is asked for JSON, and has a text.
+        (Answer::new(200, &["Content-Type: application/json"], "per aspera"), "per aspera"),
+        (Answer::new(200, &["Content-Type: application/json"], "12"), "12"),
+    ] {
+        let server = server([answer]);
+        assert_eq!(client(&server).bodies().get_motto().await.unwrap(), text);
+        assert_eq!(only_request(&server).header("accept"), ["application/json, text/plain;q=0.9"]);
+    }
+}
+
+#[tokio::test]
 async fn items_come_one_after_the_other() {
     let server = server([
         Answer::new(200, &["Content-Type: text/event-stream"], "id: 1\ndata: {\"text\": \"a\"}\n\ndata: {}\n\ndata: [DONE]\n\n"),

@@ -2,7 +2,7 @@
 
 use crate::support::{LEAST, THING, least, thing};
 use everything_sdk::json;
-use everything_sdk::models::{Loose, LooseObject, LooseOneOrMany, NoticeFrom, Odd, OddLevel, Priority, State, Thing};
+use everything_sdk::models::{Call, Loose, LooseObject, LooseOneOrMany, NoticeFrom, Odd, OddLevel, Priority, State, Thing};
 use serde_json::{Value, json};
 
 #[test]
@@ -97,6 +97,10 @@ fn items_alone_are_those_of_an_array_and_beside_more_say_little() {
     assert_eq!(loose.object, Some(LooseObject::new("n")));
     assert_eq!(loose.one_or_many, Some(LooseOneOrMany::String("1".to_owned())));
     assert_eq!(json::to_string(&loose).unwrap(), text);
+    let one = json::from_slice::<Loose>(br#"{"one_or_null":{"number":1}}"#).unwrap();
+    assert_eq!(one.one_or_null, Some(Some(Call::new(1))));
+    let null = json::from_slice::<Loose>(br#"{"one_or_null":null}"#).unwrap();
+    assert_eq!(null.one_or_null, Some(None));
     let many = json::from_slice::<Loose>(br#"{"one_or_many":[1]}"#).unwrap();
     assert_eq!(json::to_string(&many).unwrap(), r#"{"one_or_many":[1]}"#);
 }

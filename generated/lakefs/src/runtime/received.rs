@@ -64,12 +64,16 @@ impl Received {
         }
     }
 
-    /// A text that is JSON, or the body itself, as the response says (`Content-Type`).
+    /// A text that is JSON, or the body itself, as the response says (`Content-Type`). Some servers say that it is JSON, and
+    /// write it as it is.
     pub(crate) fn json_or_text(&self) -> Result<String, DecodeError> {
         let media_type = self.media_type();
         let is_text = media_type.get(..5).is_some_and(|start| start.eq_ignore_ascii_case(b"text/"));
         let is_json = media_type.get(..9).is_some_and(|start| start.eq_ignore_ascii_case(b"text/json"));
-        if is_text && !is_json { self.text() } else { self.json() }
+        if is_text && !is_json {
+            return self.text();
+        }
+        self.json().or_else(|error| self.text().map_err(|_| error))
     }
 
     /// The body of any other media type.

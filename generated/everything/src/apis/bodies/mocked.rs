@@ -85,6 +85,23 @@ impl mock::Mocked for GetBlob {
     }
 }
 
+impl mock::Mocked for GetMotto {
+    type Success = str;
+    type Error = GetMottoError;
+
+    fn into_request(self) -> Request {
+        self.request
+    }
+
+    fn success(status: u16, body: &str) -> mock::Answer {
+        mock::Answer::json(status, "application/json", body)
+    }
+
+    fn failure(error: &GetMottoError) -> mock::Answer {
+        match *error {}
+    }
+}
+
 impl mock::Mocked for GetReport {
     type Success = models::Note;
     type Error = GetReportError;
