@@ -134,6 +134,12 @@ struct LooseObject;
 #[doc = include_str!("../docs/LooseOneOrMany.md")]
 struct LooseOneOrMany;
 
+#[doc = include_str!("../docs/LooseVoice.md")]
+struct LooseVoice;
+
+#[doc = include_str!("../docs/LooseVoiceValue.md")]
+struct LooseVoiceValue;
+
 #[doc = include_str!("../docs/Odd.md")]
 struct Odd;
 

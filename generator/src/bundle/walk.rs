@@ -31,6 +31,9 @@ pub(super) fn bundle(mut document: Value, files: &dyn Files, next: FileId, diags
     let mut moved = Vec::new();
     while let Some(Moved { target, kind, section, name }) = walk.places.waiting.pop_front() {
         let Some(mut value) = walk.library.node(&target).cloned() else { continue };
+        if kind == Kind::Schema && target.pointer == Pointer::root() {
+            forget_file(&mut value);
+        }
         let home = walk.places.pointer(section, &name);
         walk.origins.insert(home.clone(), target.clone());
         walk.depth = home.tokens().count();
@@ -39,6 +42,13 @@ pub(super) fn bundle(mut document: Value, files: &dyn Files, next: FileId, diags
     }
     walk.places.fill(&mut document, moved);
     Bundle { document, origins: walk.origins, sources: walk.library.into_sources() }
+}
+
+/// Takes away what a file of JSON Schema says about itself, and what it holds for references alone: these find it in the file.
+fn forget_file(schema: &mut Value) {
+    if let Value::Object(map) = schema {
+        ["$schema", "definitions"].iter().for_each(|key| drop(map.shift_remove(*key)));
+    }
 }
 
 struct Walk<'a> {

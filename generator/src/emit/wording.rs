@@ -3,6 +3,12 @@
 use crate::emit::markdown;
 use crate::ir::{Constraints, Literal, Members, ServerVariable};
 
+/// What a value is that an enum or a union keeps without knowing it, because the server is newer.
+pub const UNKNOWN_VALUE: &str = "A value that this version of the description does not know.";
+
+/// What a text is that an enum keeps beside those that it lists, and the description allows.
+pub const ANY_OTHER_TEXT: &str = "Any other text: the description allows it.";
+
 /// What values are allowed, a phrase each, as Markdown: `at least 0`, `at most 10 characters`. `code` is how the place
 /// where that is written holds code.
 pub fn constraints(constraints: &Constraints, code: fn(&str) -> String) -> Vec<String> {

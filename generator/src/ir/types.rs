@@ -263,6 +263,8 @@ pub struct Enum {
     pub base: Scalar,
     /// The values, in the description's order, each once.
     pub values: Vec<EnumValue>,
+    /// Whether the description allows any other text too.
+    pub open: bool,
 }
 
 impl Enum {
@@ -281,6 +283,8 @@ pub struct EnumValue {
     pub name: Ident,
     /// What it means.
     pub docs: Docs,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
 }
 
 /// A value of one of several types.

@@ -77,17 +77,17 @@ pub fn values(keywords: &Keywords<'_>, base: Scalar, at: &Pointer) -> (Enum, Vec
     let of = if base == Scalar::String { Base::Text } else { Base::Integer };
     let mut known = HashSet::new();
     let (mut values, mut places) = (Vec::with_capacity(keywords.values.len()), Vec::new());
-    let listed = branches(keywords, at).unwrap_or_else(|| listed(keywords, at));
-    for Listed { value, name, docs, at } in listed {
+    let (listed, open) = branches(keywords, at).unwrap_or_else(|| (listed(keywords, at), false));
+    for Listed { value, name, docs, deprecated, at } in listed {
         let Some(wire) = wire(&value, of).filter(|wire| known.insert(wire.to_string())) else { continue };
         let spelled = match &wire {
             Literal::Text(text) => text.clone(),
             other => other.to_string(),
         };
-        values.push(EnumValue { wire, name: ident(name.as_ref().unwrap_or(&spelled), "value"), docs });
+        values.push(EnumValue { wire, name: ident(name.as_ref().unwrap_or(&spelled), "value"), docs, deprecated });
         places.push(at);
     }
-    (Enum { base, values }, places)
+    (Enum { base, values, open }, places)
 }
 
 /// A value, and what is said about it.
@@ -95,6 +95,7 @@ struct Listed {
     value: Literal,
     name: Option<String>,
     docs: Docs,
+    deprecated: bool,
     at: Pointer,
 }
 
@@ -105,14 +106,15 @@ fn listed(keywords: &Keywords<'_>, at: &Pointer) -> Vec<Listed> {
         value: value.clone(),
         name: extensions::name(keywords, index, value),
         docs: Docs::description(extensions::description(keywords, index, value)),
+        deprecated: false,
         at: at.index(index),
     };
     keywords.values.iter().enumerate().map(value).collect()
 }
 
-/// The values of branches that list nothing but values, be it one each with a text of its own, and of which the last may
-/// say that there are more: `anyOf: [{enum: [a, b]}, {type: string}]`. One enum has all of them, and is open anyway.
-fn branches(keywords: &Keywords<'_>, at: &Pointer) -> Option<Vec<Listed>> {
+/// The values of branches that list nothing but values, be it one each with a text of its own, and whether one of them
+/// says that there are more: `anyOf: [{enum: [a, b]}, {type: string}]`. One enum has all of them.
+fn branches(keywords: &Keywords<'_>, at: &Pointer) -> Option<(Vec<Listed>, bool)> {
     let says_more = !keywords.values.is_empty() || keywords.has_members() || !keywords.all_of.is_empty();
     let (keyword, list) = match (keywords.one_of.as_slice(), keywords.any_of.as_slice()) {
         (list, []) => ("oneOf", list),
@@ -122,30 +124,32 @@ fn branches(keywords: &Keywords<'_>, at: &Pointer) -> Option<Vec<Listed>> {
     if says_more || keywords.data.discriminator.is_some() {
         return None;
     }
-    let mut all = Vec::new();
+    let (mut all, mut open) = (Vec::new(), false);
     for (index, branch) in list.iter().enumerate() {
         let Subschema::Inline(schema) = branch else { return None };
         let branch = Keywords::of(schema);
         let at = at.key(keyword).index(index);
         let is_open = branch.ty == Some("string") && branch.format.is_none() && branch.values.is_empty();
         match branch.values.as_slice() {
-            [] if is_open || is_null(list[index]) => {}
+            [] if is_open => open = true,
+            [] if is_null(list[index]) => {}
             [] => return None,
             [value] if !is_null(list[index]) => {
                 let docs = docs::of_schema(branch.data);
                 // A text names itself; what a number means its title says.
                 let name = docs.summary.clone().filter(|_| !matches!(value, Literal::Text(_)));
-                all.push(Listed { value: value.clone(), name, docs, at: at.key("enum").index(0) });
+                let (value, deprecated) = (value.clone(), branch.data.deprecated);
+                all.push(Listed { value, name, docs, deprecated, at: at.key("enum").index(0) });
             }
             _ => all.extend(listed(&branch, &at)),
         }
     }
-    (!all.is_empty()).then_some(all)
+    (!all.is_empty()).then_some((all, open))
 }
 
 /// What the values of branches are.
 fn base_of_branches(keywords: &Keywords<'_>) -> Option<Base> {
-    let all = branches(keywords, &Pointer::root())?;
+    let (all, _) = branches(keywords, &Pointer::root())?;
     let values = || all.iter().map(|listed| &listed.value).filter(|value| **value != Literal::Null);
     let is_text = values().all(|value| matches!(value, Literal::Text(_)));
     let is_integer = values().all(|value| matches!(value, Literal::Integer(_)) && wire(value, Base::Integer).is_some());

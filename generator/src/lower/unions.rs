@@ -11,6 +11,7 @@ use super::annotations::Annotations;
 use super::compose::{Choice, Composed, Object, Part, compose, extend, object_of};
 use super::constants;
 use super::context::Context;
+use super::enums;
 use super::keywords::{Additional, Keywords};
 use super::place::Place;
 use super::resolve::{Document, Target};
@@ -228,7 +229,8 @@ fn constant_word<'a>(cx: &Context<'a, '_>, branch: &Branch<'a>, property: Option
 /// What kind of value a branch is for. It tells nothing about the other branches, so that one more renames none.
 fn kind_word<'a>(cx: &Context<'a, '_>, schema: &'a Schema, at: &Pointer) -> String {
     let keywords = Keywords::of(schema);
-    if !keywords.values.is_empty() && keywords.ty != Some("boolean") {
+    let is_enum = matches!(enums::shape(&keywords, cx.options), Some(Shape::Enum(_)));
+    if is_enum || (!keywords.values.is_empty() && keywords.ty != Some("boolean")) {
         return "value".to_owned();
     }
     let word = match keywords.ty {

@@ -87,7 +87,7 @@ pub use cat::Cat;
 pub use lion::{Lion, LionHome};
 pub use notice::{Notice, NoticeFrom, NoticeMail, NoticeCall};
 pub use call::Call;
-pub use loose::{Loose, LooseObject, LooseOneOrMany};
+pub use loose::{Loose, LooseObject, LooseOneOrMany, LooseVoice, LooseVoiceValue};
 pub use odd::{Odd, OddLevel, OddSender};
 #[cfg(feature = "tag-lists")]
 pub use list_log_response_body::ListLogResponseBody;

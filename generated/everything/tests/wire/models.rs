@@ -2,7 +2,7 @@
 
 use crate::support::{LEAST, THING, least, thing};
 use everything_sdk::json;
-use everything_sdk::models::{Call, Loose, LooseObject, LooseOneOrMany, NoticeFrom, Odd, OddLevel, Priority, State, Thing};
+use everything_sdk::models::{Call, Loose, LooseObject, LooseOneOrMany, LooseVoice, LooseVoiceValue, NoticeFrom, Odd, OddLevel, Priority, State, Thing};
 use serde_json::{Value, json};
 
 #[test]
@@ -97,6 +97,10 @@ fn items_alone_are_those_of_an_array_and_beside_more_say_little() {
     assert_eq!(loose.object, Some(LooseObject::new("n")));
     assert_eq!(loose.one_or_many, Some(LooseOneOrMany::String("1".to_owned())));
     assert_eq!(json::to_string(&loose).unwrap(), text);
+    for (text, voice) in [("alto", LooseVoiceValue::Alto), ("soprano", LooseVoiceValue::Unrecognized("soprano".to_owned()))] {
+        let open = json::from_slice::<Loose>(format!(r#"{{"voice":"{text}"}}"#).as_bytes()).unwrap();
+        assert_eq!(open.voice, Some(LooseVoice::Value(voice)), "it is a text, and the description allows any");
+    }
     let one = json::from_slice::<Loose>(br#"{"one_or_null":{"number":1}}"#).unwrap();
     assert_eq!(one.one_or_null, Some(Some(Call::new(1))));
     let null = json::from_slice::<Loose>(br#"{"one_or_null":null}"#).unwrap();

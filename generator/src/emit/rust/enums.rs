@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::item::Item;
 use super::{doc, models, pascal};
-use crate::emit::markdown;
+use crate::emit::{markdown, wording};
 use crate::ir::{Enum, EnumValue, Literal, Scalar, TypeDef};
 
 /// The enum, open to values that the description does not know yet, and its values on the wire.
@@ -16,9 +16,10 @@ pub fn items(def: &TypeDef, of: &Enum) -> Vec<Item> {
 fn definition(def: &TypeDef, of: &Enum) -> TokenStream {
     let (name, docs) = (pascal(&def.name), models::docs(def));
     let values = of.values.iter().map(|value| {
-        let (docs, name) = (value_docs(value), pascal(&value.name));
-        quote!(#docs #name)
+        let (docs, deprecated, name) = (value_docs(value), doc::deprecated(value.deprecated), pascal(&value.name));
+        quote!(#docs #deprecated #name)
     });
+    let other = doc::lines(&[if of.open { wording::ANY_OTHER_TEXT } else { wording::UNKNOWN_VALUE }.to_owned()]);
     let unknown = match of.base {
         Scalar::String => quote!(String),
         _ => quote!(i64),
@@ -29,7 +30,7 @@ fn definition(def: &TypeDef, of: &Enum) -> TokenStream {
         #[non_exhaustive]
         pub enum #name {
             #(#values,)*
-            #[doc = " A value that this version of the description does not know."]
+            #other
             Unrecognized(#unknown),
         }
     }

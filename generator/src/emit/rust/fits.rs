@@ -38,7 +38,9 @@ pub fn item(def: &TypeDef, types: &TypeTable) -> Option<TokenStream> {
         TypeKind::Struct(of) => of_struct(of, types),
         TypeKind::Enum(of) => {
             let texts: Vec<_> = of.values.iter().filter_map(|value| text(&value.wire)).collect();
-            if texts.len() == of.values.len() {
+            if of.open {
+                quote!(json.fits_text(&[#(#texts),*]).or_else(|| String::fits(json)))
+            } else if texts.len() == of.values.len() {
                 quote!(json.fits_text(&[#(#texts),*]))
             } else {
                 let values = of.values.iter().map(|value| tokens(&value.wire.to_string()));

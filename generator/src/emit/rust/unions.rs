@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use super::item::Item;
 use super::{doc, fits, models, pascal, tokens};
-use crate::emit::spelling;
 use crate::emit::surface::variant_type;
+use crate::emit::{spelling, wording};
 use crate::ir::{Selector, Tag, TypeDef, TypeKind, TypeRef, TypeTable, Union, Variant};
 
 /// The enum of the variants, how one is chosen, and a conversion from each type.
@@ -38,13 +38,14 @@ fn definition(def: &TypeDef, of: &Union, types: &TypeTable) -> TokenStream {
         }));
         quote!(#docs #name(#ty))
     });
+    let unknown = doc::lines(&[wording::UNKNOWN_VALUE.to_owned()]);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            #[doc = " A value that this version of the description does not know."]
+            #unknown
             Unrecognized(serde_json::Value),
         }
     }

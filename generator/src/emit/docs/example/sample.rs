@@ -18,6 +18,9 @@ const DEPTH: usize = 2;
 /// So many items of an array and members of a map are shown.
 const ITEMS: usize = 3;
 
+/// So many items are made up for an array that must have more than one.
+const MADE_ITEMS: usize = 4;
+
 /// A value of more parts than this helps nobody.
 const BUDGET: usize = 200;
 
@@ -179,7 +182,9 @@ impl<'a> Sampler<'a> {
                 .map_while(|given| self.value(item, About::new(about.name, Some(given))))
                 .collect();
         }
-        self.value(item, About::new(about.name, None)).into_iter().collect()
+        let least = about.constraints.filter(|limits| !limits.unique_items).and_then(|limits| limits.items.0);
+        let length = least.and_then(|least| usize::try_from(least).ok()).unwrap_or(1).clamp(1, MADE_ITEMS);
+        (0..length).map_while(|_| self.value(item, About::new(about.name, None))).collect()
     }
 
     fn members(&mut self, value: &'a TypeRef, about: About<'a>) -> Vec<(String, Sample<'a>)> {
@@ -302,5 +307,5 @@ impl<'a> Sampler<'a> {
 /// The value that the example names; else the first.
 fn value_of<'a>(of: &'a Enum, about: About<'_>) -> Option<&'a EnumValue> {
     let given = about.example.and_then(|given| of.values.iter().find(|value| value.wire == *given));
-    given.or(of.values.first())
+    given.or_else(|| of.values.iter().find(|value| !value.deprecated)).or(of.values.first())
 }

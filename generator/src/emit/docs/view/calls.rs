@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::scheme::{authentication, authorization, scheme_anchors};
-use super::{Row, blocks, cell, default_note, generated};
+use super::{Row, blocks, cell, constraint_notes, default_note, generated};
 use crate::emit::docs::anchor::Anchors;
 use crate::emit::docs::{example, pages};
 use crate::emit::surface::{
@@ -219,14 +219,16 @@ fn success_name(operation: &Operation) -> String {
 }
 
 fn parameter(operation: &Operation, argument: &Argument<'_>, module: &str, types: &TypeTable) -> Row {
-    let (is_required, default, is_deprecated) = match argument {
-        Argument::Parameter(parameter) => (parameter.required, parameter.default.as_ref(), parameter.deprecated),
-        Argument::Body(body, _) => (body.required, None, false),
-    };
     let mut notes: Vec<String> = Vec::new();
-    notes.extend((!is_required).then(|| "[optional]".to_owned()));
-    notes.extend(default_note(default));
-    notes.extend(is_deprecated.then(|| "[deprecated]".to_owned()));
+    match argument {
+        Argument::Parameter(parameter) => {
+            notes.extend((!parameter.required).then(|| "[optional]".to_owned()));
+            notes.extend(default_note(parameter.default.as_ref()));
+            notes.extend(constraint_notes(&parameter.constraints));
+            notes.extend(parameter.deprecated.then(|| "[deprecated]".to_owned()));
+        }
+        Argument::Body(body, _) => notes.extend((!body.required).then(|| "[optional]".to_owned())),
+    }
     notes.extend(other_media_types(operation, argument, module, types));
     Row {
         name: markdown::literal(&spelling::snake(argument.name())),

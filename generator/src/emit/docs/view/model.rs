@@ -90,9 +90,13 @@ fn values(of: &Enum) -> Vec<Row> {
         name: value.name.pascal().to_owned(),
         ty: wire(value),
         description: cell(&value.docs),
-        notes: String::new(),
+        notes: if value.deprecated { "[deprecated]".to_owned() } else { String::new() },
     });
-    values.chain([unrecognized(unknown)]).collect()
+    let unrecognized = match of.open {
+        true => Row { description: wording::ANY_OTHER_TEXT.to_owned(), ..unrecognized(unknown) },
+        false => unrecognized(unknown),
+    };
+    values.chain([unrecognized]).collect()
 }
 
 fn variants(of: &Union, types: &TypeTable) -> Vec<Row> {
@@ -120,7 +124,7 @@ fn unrecognized(ty: &str) -> Row {
     Row {
         name: "Unrecognized".to_owned(),
         ty: ty.to_owned(),
-        description: "A value that this version of the description does not know.".to_owned(),
+        description: wording::UNKNOWN_VALUE.to_owned(),
         notes: String::new(),
     }
 }
