@@ -24,6 +24,8 @@ pub(super) struct Places {
     swagger: bool,
     taken: HashMap<&'static str, HashMap<String, Location>>,
     by_target: HashMap<(Location, &'static str), String>,
+    /// The schemas of other files that components of the document are, with their names.
+    schemas: HashMap<Location, String>,
     /// What is to be moved into the document, in the order in which it was first referred to.
     pub(super) waiting: VecDeque<Moved>,
 }
@@ -46,7 +48,13 @@ impl Places {
     /// The components that `document` has itself.
     pub(super) fn of(document: &Value) -> Self {
         let swagger = document.get("swagger").is_some();
-        let mut places = Self { swagger, taken: HashMap::new(), by_target: HashMap::new(), waiting: VecDeque::new() };
+        let mut places = Self {
+            swagger,
+            taken: HashMap::new(),
+            by_target: HashMap::new(),
+            schemas: HashMap::new(),
+            waiting: VecDeque::new(),
+        };
         for (section, members) in places.sections(document) {
             let names = members.keys().map(|name| (name.clone(), places.pointer(section, name).into()));
             let names = names.collect();
@@ -70,7 +78,24 @@ impl Places {
 
     /// Says that the component `name` of the document is only a reference to `target`: so this is its place.
     pub(super) fn claim(&mut self, target: Location, section: &'static str, name: &str) {
+        if Kind::Schema.section(self.swagger) == Some(section) {
+            self.schemas.entry(target.clone()).or_insert_with(|| name.to_owned());
+        }
         self.by_target.entry((target, section)).or_insert_with(|| name.to_owned());
+    }
+
+    /// The place of a schema that lies in one that a component is: it is the same schema, however it is referred to.
+    fn inside(&self, target: &Location, section: &str) -> Option<Pointer> {
+        let mut way: Vec<String> = Vec::new();
+        let mut at = target.clone();
+        loop {
+            if let Some(name) = self.schemas.get(&at) {
+                let owner = self.pointer(section, name);
+                return leads_to_schema(&way).then(|| way.iter().rev().fold(owner, |at, token| at.key(token)));
+            }
+            way.push(at.pointer.last()?);
+            at.pointer = at.pointer.parent()?;
+        }
     }
 
     /// The place of `target`, which stands in the file at `path`; `None` where nothing of this kind has one.
@@ -79,6 +104,11 @@ impl Places {
         let key = (target.clone(), section);
         if let Some(name) = self.by_target.get(&key) {
             return Some(Place { pointer: self.pointer(section, name), wanted: None });
+        }
+        if kind == Kind::Schema
+            && let Some(pointer) = self.inside(target, section)
+        {
+            return Some(Place { pointer, wanted: None });
         }
         let taken = self.taken.entry(section).or_default();
         let mut names = candidates(path, &target.pointer);
@@ -106,6 +136,23 @@ impl Places {
         let holder = if self.swagger { Pointer::root() } else { Pointer::root().key("components") };
         holder.key(section).key(name)
     }
+}
+
+/// Whether the way from a schema, of which the last step comes first, leads to one that is a part of it, and not to one that it
+/// holds for references alone.
+fn leads_to_schema(way: &[String]) -> bool {
+    let mut steps = way.iter().rev();
+    while let Some(step) = steps.next() {
+        let is_part = match step.as_str() {
+            "items" | "additionalProperties" => true,
+            "properties" | "allOf" | "oneOf" | "anyOf" => steps.next().is_some(),
+            _ => false,
+        };
+        if !is_part {
+            return false;
+        }
+    }
+    true
 }
 
 /// The member `key` of an object, made empty if it is not there.
