@@ -27,11 +27,12 @@ pub fn ident_of(text: &str) -> Option<Ident> {
 }
 
 fn ident_of_prefixed(text: &str, prefix: &str) -> Option<Ident> {
-    let text = &*letters::in_ascii(text);
-    if text.chars().any(|character| character.is_ascii_alphanumeric()) {
-        return Ident::new(&signs_spelled(text), prefix);
+    let spelled = letters::in_ascii(text);
+    if spelled.chars().any(|character| character.is_ascii_alphanumeric()) {
+        return Ident::new(&signs_spelled(&spelled), prefix);
     }
-    // `>=`, `*`, `☃`: each character by its name or its number, which stays whatever values come later.
+    // `>=`, `*`, `☃`, and letters that are heard only beside others: each character by its name or its number, which stays
+    // whatever values come later.
     let words: Vec<_> = text.chars().map(character_words).collect();
     Ident::new(&words.join(" "), prefix).or_else(|| Ident::new("empty", prefix))
 }
@@ -152,6 +153,7 @@ mod tests {
             ("名", "Ming"),
             ("用户管理", "YongHuGuanLi"),
             ("☃", "U2603"),
+            ("ع", "U639"),
             ("\u{0}", "U0"),
             ("$ref", "Ref"),
         ] {

@@ -10,14 +10,13 @@ pub fn in_ascii(text: &str) -> Cow<'_, str> {
     }
     let mut spelled = String::with_capacity(text.len());
     for character in text.chars() {
-        match character {
-            // A mark that stands behind its letter (Unicode block Combining Diacritical Marks).
-            '\u{300}'..='\u{36f}' => {}
-            _ if character.is_ascii() || !character.is_alphanumeric() => spelled.push(character),
-            _ => match deunicode::deunicode_char(character) {
-                Some(letters) => push(letters, character.is_uppercase(), &mut spelled),
-                None => spelled.push(character),
-            },
+        match deunicode::deunicode_char(character) {
+            // A mark on the letter before it, as an accent or a tone, or what nobody sees.
+            Some("") => {}
+            Some(letters) if !character.is_ascii() && character.is_alphanumeric() => {
+                push(letters, character.is_uppercase(), &mut spelled);
+            }
+            _ => spelled.push(character),
         }
     }
     Cow::Owned(spelled)
@@ -52,6 +51,10 @@ mod tests {
             ("ユーザー", "yuza"),
             ("사용자", "sayongja"),
             ("Ωμέγα", "Omega"),
+            ("ผู้ใช้", "phuuaich"),
+            ("उपयोगकर्ता", "upyogkrtaa"),
+            ("مُستخدِم", "mustkhdim"),
+            ("a\u{ad}b ❤\u{fe0f}", "ab ❤"),
             ("１２３", "123"),
             ("plain", "plain"),
         ] {
