@@ -216,6 +216,10 @@ fn integer(schema: &Value, choice: usize) -> Value {
 }
 
 fn number(schema: &Value, choice: usize) -> Value {
+    // The formats of integers are formats of numbers (OpenAPI Format Registry).
+    if schema["format"].as_str().is_some_and(|format| format.contains("int")) {
+        return integer(schema, choice);
+    }
     let least = schema["minimum"].as_f64().unwrap_or(f64::MIN);
     let most = schema["maximum"].as_f64().unwrap_or(f64::MAX);
     json!([0.25_f64, 3.0, 1024.5][choice % 3].min(most).max(least))
@@ -256,6 +260,7 @@ mod tests {
         for (schema, made) in [
             (json!({"type": "string", "format": "date"}), json!("2024-02-29")),
             (json!({"type": "integer", "maximum": 3}), json!(3)),
+            (json!({"type": "number", "format": "int32"}), json!(7)),
             (json!({"enum": ["a", "b"]}), json!("a")),
             (json!({"type": "array", "items": {"type": "boolean"}}), json!([true])),
             (json!({"additionalProperties": {"type": "integer"}}), json!({"another key": 7})),
