@@ -211,7 +211,9 @@ impl<'a> Sampler<'a> {
             TypeKind::Enum(of) => value_of(of, about).map(|value| Sample::Enum(def, value)),
             TypeKind::Union(of) => self.variant(def, of, about),
             TypeKind::Alias(of) => {
-                let constraints = about.constraints.unwrap_or(&of.constraints);
+                // Where nothing is said of the use, what is said of the type counts.
+                let own = about.constraints.filter(|limits| **limits != Constraints::default());
+                let constraints = own.unwrap_or(&of.constraints);
                 self.value(&of.ty, About { constraints: Some(constraints), ..about })
             }
         };
