@@ -21,6 +21,7 @@ pub fn constraints(constraints: &Constraints, code: fn(&str) -> String) -> Vec<S
         format,
         items,
         unique_items,
+        each,
         properties,
         values,
         members,
@@ -35,6 +36,8 @@ pub fn constraints(constraints: &Constraints, code: fn(&str) -> String) -> Vec<S
     phrases.extend(pattern.as_ref().map(|pattern| format!("matches {}", code(pattern))));
     phrases.extend(range(*items, "item"));
     phrases.extend(unique_items.then(|| "all items different".to_owned()));
+    let of_each = each.as_ref().map(|each| self::constraints(each, code).join(" and "));
+    phrases.extend(of_each.map(|phrases| format!("each item {phrases}")));
     phrases.extend(range(*properties, "property"));
     phrases.extend(alternatives(values.iter().map(|value| code(&value.to_string()))).map(|values| match values {
         (1, value) => format!("always {value}"),
@@ -123,6 +126,11 @@ mod tests {
             format: Some("email".into()),
             items: (Some(2), Some(2)),
             unique_items: true,
+            each: Some(Box::new(Constraints {
+                length: (Some(3), Some(5)),
+                pattern: Some("b".into()),
+                ..Constraints::default()
+            })),
             properties: (Some(0), Some(3)),
             values: vec![Literal::Number(0.5), Literal::Bool(true)],
             members: vec![
@@ -141,6 +149,7 @@ mod tests {
                 "matches ``^a`b$``",
                 "exactly 2 items",
                 "all items different",
+                "each item 3 to 5 characters and matches `b`",
                 "0 to 3 properties",
                 "one of `0.5` or `true`",
                 "with either `a` or `b` with `c`",

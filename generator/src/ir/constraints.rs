@@ -25,6 +25,8 @@ pub struct Constraints {
     pub items: (Option<u64>, Option<u64>),
     /// Whether the items of an array are all different.
     pub unique_items: bool,
+    /// What the items of an array may be, where that is not said of a type of their own.
+    pub each: Option<Box<Constraints>>,
     /// The least and the greatest number of properties of an object.
     pub properties: (Option<u64>, Option<u64>),
     /// The values that are allowed, where no type lists them.
@@ -53,6 +55,7 @@ impl Constraints {
             format: self.format.or(other.format),
             items: range(self.items, other.items),
             unique_items: self.unique_items || other.unique_items,
+            each: self.each.or(other.each),
             properties: range(self.properties, other.properties),
             values: if self.values.is_empty() { other.values } else { self.values },
             members: list(self.members, other.members),

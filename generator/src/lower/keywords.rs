@@ -313,6 +313,7 @@ impl<'a> Keywords<'a> {
             let sets = branches.map(|branch| only_required(*branch)).collect::<Option<Vec<_>>>()?;
             (!sets.is_empty()).then_some(Members { is_exclusive, sets })
         }));
+        self.constraints.each = self.items.and_then(of_each);
         // What is excluded shapes nothing: it is told as it stands.
         self.constraints.excluded = self.not.and_then(|not| serde_json::to_value(not).ok()).as_ref().map(literal);
         self
@@ -327,6 +328,15 @@ impl<'a> From<&'a AdditionalProperties> for Additional<'a> {
             AdditionalProperties::Schema(schema) => Self::Of(schema.as_ref().into()),
         }
     }
+}
+
+/// What limits each item of an array. Objects and choices of several are types of their own, which say it.
+fn of_each(items: Subschema<'_>) -> Option<Box<Constraints>> {
+    let Subschema::Inline(schema) = items else { return None };
+    let keywords = Keywords::of(schema);
+    let lists = [&keywords.all_of, &keywords.one_of, &keywords.any_of];
+    let is_simple = !keywords.has_members() && lists.iter().all(|list| list.is_empty());
+    (is_simple && keywords.constraints != Constraints::default()).then(|| Box::new(keywords.constraints))
 }
 
 /// A format of texts, if it says more than their type does.

@@ -182,9 +182,12 @@ impl<'a> Sampler<'a> {
                 .map_while(|given| self.value(item, About::new(about.name, Some(given))))
                 .collect();
         }
-        let least = about.constraints.filter(|limits| !limits.unique_items).and_then(|limits| limits.items.0);
+        let limits = about.constraints;
+        let least = limits.filter(|limits| !limits.unique_items).and_then(|limits| limits.items.0);
         let length = least.and_then(|least| usize::try_from(least).ok()).unwrap_or(1).clamp(1, MADE_ITEMS);
-        (0..length).map_while(|_| self.value(item, About::new(about.name, None))).collect()
+        let about =
+            About { constraints: limits.and_then(|limits| limits.each.as_deref()), ..About::new(about.name, None) };
+        (0..length).map_while(|_| self.value(item, about)).collect()
     }
 
     fn members(&mut self, value: &'a TypeRef, about: About<'a>) -> Vec<(String, Sample<'a>)> {
