@@ -29,7 +29,10 @@
 #![allow(clippy::should_implement_trait, reason = "A parameter may be named as a method of the standard library is.")]
 #![allow(clippy::too_many_arguments, reason = "An operation takes what the description requires.")]
 #![allow(clippy::type_complexity, reason = "Lists, maps and nulls lie in each other as deep as the description says.")]
-#![cfg_attr(not(feature = "all-tags"), allow(dead_code, reason = "Some tags need only a part of this."))]
+#![cfg_attr(
+    not(feature = "all-tags"),
+    allow(dead_code, unused_imports, unused_macros, reason = "Some tags need only a part of this.")
+)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod apis;

@@ -1,5 +1,5 @@
-//! Generates every fixture into a module, two for the promise about additions, and one for each tag alone of a description of
-//! everything.
+//! Generates every fixture into a module, and where it has several tags into one without any; two for the promise about
+//! additions, and one for each tag alone of a description of everything.
 
 #[path = "../folder/mod.rs"]
 mod folder;
@@ -32,7 +32,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     names.sort();
     let mut modules = String::new();
     for name in &names {
-        modules.push_str(&fixture(&fixtures.join(name).join("spec.yaml"), &[])?.write(out, name, Tags::All)?);
+        let fixture = fixture(&fixtures.join(name).join("spec.yaml"), &[])?;
+        modules.push_str(&fixture.write(out, name, Tags::All)?);
+        if !fixture.tags.is_empty() {
+            modules.push_str(&fixture.write(out, &format!("{name}_without_tags"), Tags::None)?);
+        }
     }
     let spec = evolution.join("spec.yaml");
     let additions = Source::new("additions.yaml", fs::read(evolution.join("additions.yaml"))?);
