@@ -22,7 +22,9 @@ impl TaskInfo {
 impl Decode for TaskInfo {
     fn decode(json: &Json<'_>) -> Self {
         let mut object = json.object("TaskInfo");
-        Self { id: object.required("id") }
+        Self {
+            id: object.required("id"),
+        }
     }
 }
 

@@ -7,6 +7,9 @@ use syn::parse::{ParseStream, Parser};
 use super::doc;
 use super::names::{collect_names, names};
 
+/// The formatter breaks no line of so many columns.
+const CERTAIN: usize = 89;
+
 /// An item of a file.
 pub struct Item {
     /// The text.
@@ -19,6 +22,18 @@ impl Item {
     /// An enum, whose variants the description names: what is imported is what `types` use.
     pub fn variants(tokens: TokenStream, types: TokenStream) -> Self {
         Self { names: names(types), ..tokens.into() }
+    }
+
+    /// Text that is laid out already, and uses `names` of what may be imported: parsing and printing it would give the
+    /// same, and costs most of the time of a struct. Where a line is so long that it would be broken, it is printed.
+    pub fn laid_out(text: String, names: &[&str]) -> Self {
+        if text.lines().all(|line| line.len() <= CERTAIN) {
+            return Self { text, names: names.iter().map(|name| (*name).to_owned()).collect() };
+        }
+        match text.parse::<TokenStream>() {
+            Ok(tokens) => tokens.into(),
+            Err(error) => Self { text: format!("compile_error!({:?});", error.to_string()), names: BTreeSet::new() },
+        }
     }
 
     /// A call of a macro of the runtime, which no formatter lays out.
@@ -78,4 +93,30 @@ fn unfold(line: &str, out: &mut String) {
 /// Whether a function, its attributes or its docs begin in the line of an `impl`.
 fn begins_member(line: &str) -> bool {
     ["    fn ", "    pub fn ", "    pub(crate) fn ", "    #[", "    ///"].iter().any(|start| line.starts_with(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Which path an item took is not to be seen.
+    #[test]
+    fn what_is_laid_out_is_what_would_be_printed() -> Result<(), proc_macro2::LexError> {
+        let body =
+            |key: &str| format!("        let mut object = out.object();\n        object.required(\"{key}\", &self.a);");
+        let widest = "k".repeat(CERTAIN - body("").lines().last().map_or(0, str::len));
+        let text =
+            format!("impl Encode for A {{\n    fn encode(&self, out: &mut Encoder) {{\n{}\n    }}\n}}", body(&widest));
+        assert_eq!(text.lines().map(str::len).max(), Some(CERTAIN));
+        let (laid_out, printed) =
+            (Item::laid_out(text.clone(), &["Encode", "Encoder"]), Item::from(text.parse::<TokenStream>()?));
+        assert_eq!(laid_out.text, printed.text);
+        let longer = Item::laid_out(text.replace(&widest, &format!("{widest}k")), &["Encode", "Encoder"]);
+        assert!(
+            longer.text.lines().all(|line| line.len() <= CERTAIN) && longer.names.contains("Encoder"),
+            "{}",
+            longer.text
+        );
+        Ok(())
+    }
 }

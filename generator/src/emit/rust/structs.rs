@@ -20,8 +20,8 @@ pub fn items(def: &TypeDef, of: &Struct, types: &TypeTable) -> Vec<Item> {
     items.push(construct::construction_impl(def, of, types).into());
     items.extend(construct::default_impl(def, of).map(Item::from));
     items.extend(redacted_debug(def, of).map(Item::from));
-    items.push(codec::decode(def, of).into());
-    items.push(codec::encode(def, of).into());
+    items.push(codec::decode(def, of));
+    items.push(codec::encode(def, of));
     items.push(models::forward_serde(def));
     items
 }

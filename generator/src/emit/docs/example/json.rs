@@ -86,6 +86,11 @@ fn write_lines<T>(
 
 /// A string of JSON (RFC 8259 § 7), with every character that does not show escaped.
 fn write_text(text: &str, out: &mut String) {
+    // Most texts stand as they are.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\')) {
+        out.extend(["\"", text, "\""]);
+        return;
+    }
     let mut quoted = Literal::Text(text.to_owned()).to_string();
     if quoted.chars().all(shows) {
         out.push_str(&quoted);

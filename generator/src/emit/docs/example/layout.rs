@@ -142,13 +142,14 @@ impl Link {
 pub fn let_statement(name: &str, value: &Expr, indent: usize) -> String {
     let start = format!("{}let {name} =", spaces(indent));
     let same_line = value.lay_out(indent, width(&start) + 1, 1);
+    if let Some(line) = same_line.as_ref().filter(|line| !line.contains('\n')) {
+        return format!("{start} {line};");
+    }
     let next_line = value.lay_out(indent + 4, indent + 4, 1);
     match (same_line, next_line) {
-        (Some(same), Some(next)) if same.contains('\n') && is_better(&next, &same) => {
-            format!("{start}\n{}{next};", spaces(indent + 4))
-        }
-        (Some(same), _) => format!("{start} {same};"),
-        (None, Some(next)) => format!("{start}\n{}{next};", spaces(indent + 4)),
+        (Some(same), Some(next)) if !is_better(&next, &same) => format!("{start} {same};"),
+        (_, Some(next)) => format!("{start}\n{}{next};", spaces(indent + 4)),
+        (Some(same), None) => format!("{start} {same};"),
         (None, None) => format!("{start} {};", value.line()),
     }
 }

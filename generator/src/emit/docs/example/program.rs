@@ -46,8 +46,9 @@ pub fn used(lines: &[String]) -> BTreeSet<&'static str> {
         ("HashMap", "HashMap"),
     ];
     let is_used = |start: &str| {
-        // `serde_json::` is not our own `json::`.
-        code.iter().any(|line| outside_of_texts(line).replace("serde_json::", "").contains(start))
+        // `serde_json::` is not our own `json::`. Most lines have nothing of it, in texts or outside.
+        let is_in = |line: &str| outside_of_texts(line).replace("serde_json::", "").contains(start);
+        code.iter().any(|line| line.contains(start) && is_in(line))
     };
     names.into_iter().filter(|(_, start)| is_used(start)).map(|(name, _)| name).collect()
 }

@@ -1,82 +1,67 @@
-//! How a struct is read and written.
+//! How a struct is read and written: a line a field, which is laid out as it is written down.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::Literal;
 
-use crate::emit::rust::{pascal, snake};
+use crate::emit::rust::item::Item;
+use crate::emit::spelling;
 use crate::ir::{Presence, Struct, TypeDef};
 
 /// `Decode`: from JSON.
-pub fn decode(def: &TypeDef, of: &Struct) -> TokenStream {
-    let (name, text) = (pascal(&def.name), def.name.pascal());
-    let secrets: Vec<_> = of.fields.iter().filter(|field| field.secret).map(|field| &field.wire_name).collect();
-    let with_secrets = (!secrets.is_empty()).then(|| quote!(.with_secrets(&[#(#secrets),*])));
+pub fn decode(def: &TypeDef, of: &Struct) -> Item {
+    let name = def.name.pascal();
     let fields = of.fields.iter().map(|field| {
-        let (name, key, accessor) = (snake(&field.name), &field.wire_name, accessor(field.presence));
-        quote!(#name: object.#accessor(#key))
+        let (name, key) = (spelling::snake(&field.name), Literal::string(&field.wire_name));
+        format!("            {name}: object.{}({key}),\n", accessor(field.presence))
     });
-    let keys = of.fields.iter().map(|field| &field.wire_name);
     let rest = of.additional.iter().map(|additional| {
-        let (name, keys) = (snake(&additional.name), keys.clone());
-        quote!(#name: object.rest(&[#(#keys),*]))
+        let keys = array(of.fields.iter().map(|field| field.wire_name.as_str()));
+        format!("            {}: object.rest({keys}),\n", spelling::snake(&additional.name))
     });
-    let fields: Vec<_> = fields.chain(rest).collect();
-    if fields.is_empty() {
-        return quote! {
-            impl Decode for #name {
-                fn decode(json: &Json<'_>) -> Self {
-                    json.object(#text);
-                    Self {}
-                }
-            }
-        };
-    }
-    quote! {
-        impl Decode for #name {
-            fn decode(json: &Json<'_>) -> Self {
-                let mut object = json.object(#text) #with_secrets;
-                Self { #(#fields,)* }
-            }
-        }
-    }
+    let fields: String = fields.chain(rest).collect();
+    let mut secrets = of.fields.iter().filter(|field| field.secret).map(|field| field.wire_name.as_str()).peekable();
+    let with_secrets = secrets.peek().is_some().then(|| format!(".with_secrets({})", array(secrets)));
+    let object = format!("json.object(\"{name}\"){};", with_secrets.unwrap_or_default());
+    let body = if fields.is_empty() {
+        format!("        {object}\n        Self {{}}\n")
+    } else {
+        format!("        let mut object = {object}\n        Self {{\n{fields}        }}\n")
+    };
+    let text = format!("impl Decode for {name} {{\n    fn decode(json: &Json<'_>) -> Self {{\n{body}    }}\n}}");
+    Item::laid_out(text, &["Decode", "Json"])
 }
 
 /// `Encode`: to JSON.
-pub fn encode(def: &TypeDef, of: &Struct) -> TokenStream {
-    let name = pascal(&def.name);
+pub fn encode(def: &TypeDef, of: &Struct) -> Item {
     let fields = of.fields.iter().map(|field| {
-        let (name, key, accessor) = (snake(&field.name), &field.wire_name, accessor(field.presence));
-        quote!(object.#accessor(#key, &self.#name);)
+        let (name, key) = (spelling::snake(&field.name), Literal::string(&field.wire_name));
+        format!("        object.{}({key}, &self.{name});\n", accessor(field.presence))
     });
-    let rest = of.additional.iter().map(|additional| {
-        let name = snake(&additional.name);
-        quote!(object.rest(&self.#name);)
-    });
-    let fields: Vec<_> = fields.chain(rest).collect();
+    let rest = of
+        .additional
+        .iter()
+        .map(|additional| format!("        object.rest(&self.{});\n", spelling::snake(&additional.name)));
+    let fields: String = fields.chain(rest).collect();
     let body = if fields.is_empty() {
-        quote!(out.object().end();)
+        "        out.object().end();\n".to_owned()
     } else {
-        quote! {
-            let mut object = out.object();
-            #(#fields)*
-            object.end();
-        }
+        format!("        let mut object = out.object();\n{fields}        object.end();\n")
     };
-    quote! {
-        impl Encode for #name {
-            fn encode(&self, out: &mut Encoder) { #body }
-        }
-    }
+    let name = def.name.pascal();
+    let text = format!("impl Encode for {name} {{\n    fn encode(&self, out: &mut Encoder) {{\n{body}    }}\n}}");
+    Item::laid_out(text, &["Encode", "Encoder"])
 }
 
-fn accessor(presence: Presence) -> Ident {
-    format_ident!(
-        "{}",
-        match presence {
-            Presence::Required => "required",
-            Presence::Optional => "optional",
-            Presence::Nullable => "nullable",
-            Presence::OptionalNullable => "optional_nullable",
-        }
-    )
+/// `&["a", "b"]`
+fn array<'a>(keys: impl Iterator<Item = &'a str>) -> String {
+    let keys: Vec<_> = keys.map(|key| Literal::string(key).to_string()).collect();
+    format!("&[{}]", keys.join(", "))
+}
+
+fn accessor(presence: Presence) -> &'static str {
+    match presence {
+        Presence::Required => "required",
+        Presence::Optional => "optional",
+        Presence::Nullable => "nullable",
+        Presence::OptionalNullable => "optional_nullable",
+    }
 }
