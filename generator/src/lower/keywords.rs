@@ -50,7 +50,8 @@ pub struct Keywords<'a> {
 pub enum Additional<'a> {
     /// None.
     Forbidden,
-    /// Any.
+    /// Any. Values of `type: object` without a word more are any too: frameworks write that for a map of whatever their
+    /// language calls an object, texts and numbers among them.
     Any,
     /// Those with values of a schema.
     Of(Subschema<'a>),
@@ -325,9 +326,18 @@ impl<'a> From<&'a AdditionalProperties> for Additional<'a> {
         match additional {
             AdditionalProperties::Any(true) => Self::Any,
             AdditionalProperties::Any(false) => Self::Forbidden,
+            AdditionalProperties::Schema(schema) if is_some_object(schema) => Self::Any,
             AdditionalProperties::Schema(schema) => Self::Of(schema.as_ref().into()),
         }
     }
+}
+
+/// Whether a schema says no more than that a value is an object.
+fn is_some_object(schema: &ReferenceOr<Schema>) -> bool {
+    let ReferenceOr::Item(Schema { schema_kind: SchemaKind::Type(Type::Object(object)), .. }) = schema else {
+        return false;
+    };
+    *object == ObjectType::default()
 }
 
 /// What limits each item of an array. Objects and choices of several are types of their own, which say it.

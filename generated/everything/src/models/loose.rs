@@ -4,6 +4,7 @@ use crate::models::Call;
 use crate::runtime::json::{Decode, Encode, Encoder, Fit, Fits, FitsFn, Json, Kinds};
 use crate::runtime::serde::forward_serde;
 use crate::runtime::string_enum::string_enum;
+use std::collections::HashMap;
 
 /// Schemas that do not say what a value is, but what of it they speak of.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,6 +18,8 @@ pub struct Loose {
     pub one_or_many: Option<LooseOneOrMany>,
     /// The property `voice`.
     pub voice: Option<LooseVoice>,
+    /// The property `attributes`.
+    pub attributes: Option<HashMap<String, serde_json::Value>>,
     /// One alone may be null.
     pub one_or_null: Option<Option<Call>>,
 }
@@ -51,6 +54,15 @@ impl Loose {
         self
     }
 
+    /// Sets [`attributes`](Self::attributes).
+    pub fn with_attributes(
+        mut self,
+        attributes: HashMap<String, serde_json::Value>,
+    ) -> Self {
+        self.attributes = Some(attributes);
+        self
+    }
+
     /// Sets [`one_or_null`](Self::one_or_null).
     pub fn with_one_or_null(mut self, one_or_null: impl Into<Option<Call>>) -> Self {
         self.one_or_null = Some(one_or_null.into());
@@ -66,6 +78,7 @@ impl Decode for Loose {
             object: object.optional("object"),
             one_or_many: object.optional("one_or_many"),
             voice: object.optional("voice"),
+            attributes: object.optional("attributes"),
             one_or_null: object.optional_nullable("one_or_null"),
         }
     }
@@ -78,6 +91,7 @@ impl Encode for Loose {
         object.optional("object", &self.object);
         object.optional("one_or_many", &self.one_or_many);
         object.optional("voice", &self.voice);
+        object.optional("attributes", &self.attributes);
         object.optional_nullable("one_or_null", &self.one_or_null);
         object.end();
     }

@@ -105,6 +105,10 @@ fn items_alone_are_those_of_an_array_and_beside_more_say_little() {
     assert_eq!(one.one_or_null, Some(Some(Call::new(1))));
     let null = json::from_slice::<Loose>(br#"{"one_or_null":null}"#).unwrap();
     assert_eq!(null.one_or_null, Some(None));
+    let text = r#"{"attributes":{"name":"n","size":1,"of":{"a":null}}}"#;
+    let map = json::from_slice::<Loose>(text.as_bytes()).unwrap();
+    assert_eq!(map.attributes.as_ref().unwrap()["size"], 1, "what is no more than an object is whatever the server calls one");
+    assert_eq!(json::from_slice::<Loose>(json::to_string(&map).unwrap().as_bytes()).unwrap(), map);
     let many = json::from_slice::<Loose>(br#"{"one_or_many":[1]}"#).unwrap();
     assert_eq!(json::to_string(&many).unwrap(), r#"{"one_or_many":[1]}"#);
 }
