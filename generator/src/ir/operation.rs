@@ -229,7 +229,7 @@ impl MediaType {
         media_type::essence(&self.0)
     }
 
-    /// Whether bodies of this type are JSON: `application/json`, `text/json`, or a type with the suffix `+json` (RFC 6839).
+    /// Whether bodies of this type are JSON: `application/json`, a type with the suffix `+json` (RFC 6839), and other names of it.
     pub fn is_json(&self) -> bool {
         media_type::is_json(&self.0)
     }
