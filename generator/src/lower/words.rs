@@ -38,7 +38,8 @@ fn ident_of_prefixed(text: &str, prefix: &str) -> Option<Ident> {
 }
 
 /// The text with its signs as words: `+1` and `-1`, `A+` and `A-`, `name` and `-name`, `vote-+1` and `vote--1`, `date<` and
-/// `date>` are different things. Between words a sign is a hyphen, and `<` and `>` together are brackets.
+/// `date>` are different things. Between words a sign is a hyphen, and so is one behind words that hyphens part, as in the prefix
+/// `x-meta-`; `<` and `>` together are brackets.
 fn signs_spelled(text: &str) -> Cow<'_, str> {
     let compares = text.contains('<') != text.contains('>');
     let text = number_signs_spelled(text);
@@ -49,10 +50,18 @@ fn signs_spelled(text: &str) -> Cow<'_, str> {
         Some('>') if compares => Some("greater"),
         _ => None,
     };
-    match (spelled(text.chars().next()), spelled(text.chars().next_back())) {
+    let first = spelled(text.chars().next());
+    let last = spelled(text.chars().next_back()).filter(|_| !ends_in_hyphen(&text));
+    match (first, last) {
         (None, None) => text,
         (first, last) => Cow::Owned([first.unwrap_or_default(), &text, last.unwrap_or_default()].join(" ")),
     }
+}
+
+/// Whether the last character parts words as others before it do.
+fn ends_in_hyphen(text: &str) -> bool {
+    let words = text.strip_suffix('-').map(|words| words.trim_start_matches('-'));
+    words.is_some_and(|words| words.contains('-') && !words.ends_with('-'))
 }
 
 /// The text with the sign of a number in it, which stands behind a separator, as a word.
@@ -121,6 +130,7 @@ mod tests {
             ("ETag", "etag"),
             ("DPoP", "dpop"),
             ("If-Match", "if_match"),
+            ("x-amz-meta-", "x_amz_meta"),
             ("X-RateLimit-Limit", "x_rate_limit_limit"),
             ("requestId", "request_id"),
             ("WWW-Authenticate", "www_authenticate"),
@@ -144,6 +154,8 @@ mod tests {
             ("-name", "MinusName"),
             ("vote-+1", "VotePlus1"),
             ("vote--1", "VoteMinus1"),
+            ("x-amz-meta-", "XAmzMeta"),
+            ("-A-", "MinusAMinus"),
             ("2020-01-02", "N20200102"),
             ("2fa", "N2fa"),
             (">=", "GreaterEqual"),
