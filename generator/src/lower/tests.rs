@@ -137,7 +137,7 @@ components:
     A: {$ref: '#/components/schemas/B'}
     B: {$ref: '#/components/schemas/A'}
     C: {allOf: [{$ref: '#/components/schemas/C'}]}
-    D: {oneOf: [{$ref: '#/components/schemas/D'}]}
+    D: {oneOf: [{$ref: '#/components/schemas/D'}, {type: string}]}
     E: {type: object, properties: {f: {$ref: '#/components/schemas/A'}, missing: {$ref: '#/components/schemas/X'}}}
 ";
     let (api, diags) = lowered(text, &Options::new("x"));

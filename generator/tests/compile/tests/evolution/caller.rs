@@ -36,11 +36,10 @@ fn models_are_made() -> models::Thing {
         zip: String::new(),
         country: String::new(),
     });
-    let settings = models::Settings::new().with_level(1);
     let labels = models::ThingLabels::new().with_a("a").with_additional_properties(HashMap::new());
     let mut thing = models::Thing::new("name", shape)
         .with_value(models::Value::from("text".to_owned()))
-        .with_lone(settings.into())
+        .with_lone(models::Circle::new(2.0).into())
         .with_state(models::State::On)
         .with_rank(models::ThingRank::Value1)
         .with_owner(owner)
