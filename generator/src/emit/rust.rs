@@ -1,7 +1,7 @@
 //! The Rust of a generated crate: a module a tag, a file a model, and what holds them together.
 //!
-//! Items are built as tokens, formatted one by one and joined with a blank line. A file is built,
-//! formatted and dropped within one task, files side by side.
+//! Items are built as tokens and formatted one by one, or as text where they are laid out as they are written down, and
+//! joined with a blank line. A file is built, formatted and dropped within one task, files side by side.
 
 mod apis;
 mod auth;

@@ -36,7 +36,7 @@ pub fn constraints(constraints: &Constraints, code: fn(&str) -> String) -> Vec<S
     phrases.extend(pattern.as_ref().map(|pattern| format!("matches {}", code(pattern))));
     phrases.extend(range(*items, "item"));
     phrases.extend(unique_items.then(|| "all items different".to_owned()));
-    let of_each = each.as_ref().map(|each| self::constraints(each, code).join(" and "));
+    let of_each = each.some().map(|each| self::constraints(each, code).join(" and "));
     phrases.extend(of_each.map(|phrases| format!("each item {phrases}")));
     phrases.extend(range(*properties, "property"));
     phrases.extend(alternatives(values.iter().map(|value| code(&value.to_string()))).map(|values| match values {
@@ -126,11 +126,8 @@ mod tests {
             format: Some("email".into()),
             items: (Some(2), Some(2)),
             unique_items: true,
-            each: Some(Box::new(Constraints {
-                length: (Some(3), Some(5)),
-                pattern: Some("b".into()),
-                ..Constraints::default()
-            })),
+            each: Constraints { length: (Some(3), Some(5)), pattern: Some("b".into()), ..Constraints::default() }
+                .into(),
             properties: (Some(0), Some(3)),
             values: vec![Literal::Number(0.5), Literal::Bool(true)],
             members: vec![

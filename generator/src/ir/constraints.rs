@@ -26,7 +26,7 @@ pub struct Constraints {
     /// Whether the items of an array are all different.
     pub unique_items: bool,
     /// What the items of an array may be, where that is not said of a type of their own.
-    pub each: Option<Box<Constraints>>,
+    pub each: SparseConstraints,
     /// The least and the greatest number of properties of an object.
     pub properties: (Option<u64>, Option<u64>),
     /// The values that are allowed, where no type lists them.
@@ -55,7 +55,7 @@ impl Constraints {
             format: self.format.or(other.format),
             items: range(self.items, other.items),
             unique_items: self.unique_items || other.unique_items,
-            each: self.each.or(other.each),
+            each: SparseConstraints(self.each.0.or(other.each.0)),
             properties: range(self.properties, other.properties),
             values: if self.values.is_empty() { other.values } else { self.values },
             members: list(self.members, other.members),
@@ -68,6 +68,13 @@ impl Constraints {
 /// take half a page.
 #[derive(Clone, Default, PartialEq)]
 pub struct SparseConstraints(Option<Box<Constraints>>);
+
+impl SparseConstraints {
+    /// The constraints, where there are some.
+    pub fn some(&self) -> Option<&Constraints> {
+        self.0.as_deref()
+    }
+}
 
 impl From<Constraints> for SparseConstraints {
     fn from(constraints: Constraints) -> Self {
@@ -85,7 +92,7 @@ impl Deref for SparseConstraints {
 
 impl fmt::Debug for SparseConstraints {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (**self).fmt(f)
+        self.some().fmt(f)
     }
 }
 

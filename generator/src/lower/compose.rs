@@ -64,9 +64,8 @@ pub fn object_of<'a>(doc: &Document<'a>, schema: Subschema<'a>, at: &Pointer) ->
 
 /// Whether a schema describes an object by its own keywords or by parts that do.
 pub fn is_object(keywords: &Keywords<'_>) -> bool {
-    let has_branches = !keywords.one_of.is_empty() || !keywords.any_of.is_empty();
     let says = keywords.ty.is_some() || !keywords.all_of.is_empty();
-    !keywords.is_value() && (keywords.has_members() || !has_branches && says)
+    !keywords.is_value() && (keywords.has_members() || !keywords.has_branches() && says)
 }
 
 /// Whether the schema of `components` at `at` is composed of `part` as a child is of its base: it is not the base under

@@ -10,7 +10,7 @@ use super::literal::{literal, number};
 use super::nullable::is_null;
 use super::subschema::Subschema;
 use crate::extension;
-use crate::ir::{Constraints, Literal, Members};
+use crate::ir::{Constraints, Literal, Members, SparseConstraints};
 
 /// The keywords of a schema (§ Schema Object). A keyword that is not there is empty.
 #[derive(Clone, Debug)]
@@ -88,6 +88,16 @@ impl<'a> Keywords<'a> {
     /// Whether anything is said about the members of an object.
     pub fn has_members(&self) -> bool {
         !self.properties.is_empty() || !self.required.is_empty() || self.additional.is_some()
+    }
+
+    /// Whether other schemas say what the value is.
+    pub fn is_composed(&self) -> bool {
+        !self.all_of.is_empty() || self.has_branches()
+    }
+
+    /// Whether the value is one of several schemas.
+    pub fn has_branches(&self) -> bool {
+        !self.one_of.is_empty() || !self.any_of.is_empty()
     }
 
     /// Whether a value is something else than an object.
@@ -314,7 +324,7 @@ impl<'a> Keywords<'a> {
             let sets = branches.map(|branch| only_required(*branch)).collect::<Option<Vec<_>>>()?;
             (!sets.is_empty()).then_some(Members { is_exclusive, sets })
         }));
-        self.constraints.each = self.items.and_then(of_each);
+        self.constraints.each = self.items.map(of_each).unwrap_or_default();
         // What is excluded shapes nothing: it is told as it stands.
         self.constraints.excluded = self.not.and_then(|not| serde_json::to_value(not).ok()).as_ref().map(literal);
         self
@@ -341,12 +351,14 @@ fn is_some_object(schema: &ReferenceOr<Schema>) -> bool {
 }
 
 /// What limits each item of an array. Objects and choices of several are types of their own, which say it.
-fn of_each(items: Subschema<'_>) -> Option<Box<Constraints>> {
-    let Subschema::Inline(schema) = items else { return None };
+fn of_each(items: Subschema<'_>) -> SparseConstraints {
+    let Subschema::Inline(schema) = items else { return SparseConstraints::default() };
     let keywords = Keywords::of(schema);
-    let lists = [&keywords.all_of, &keywords.one_of, &keywords.any_of];
-    let is_simple = !keywords.has_members() && lists.iter().all(|list| list.is_empty());
-    (is_simple && keywords.constraints != Constraints::default()).then(|| Box::new(keywords.constraints))
+    if keywords.has_members() || keywords.is_composed() {
+        SparseConstraints::default()
+    } else {
+        keywords.constraints.into()
+    }
 }
 
 /// A format of texts, if it says more than their type does.
@@ -371,7 +383,7 @@ fn only_required(branch: Subschema<'_>) -> Option<Vec<String>> {
         || !keywords.properties.is_empty()
         || keywords.additional.is_some()
         || keywords.not.is_some()
-        || [&keywords.all_of, &keywords.one_of, &keywords.any_of].iter().any(|list| !list.is_empty());
+        || keywords.is_composed();
     (!says_more && !keywords.required.is_empty()).then(|| keywords.required.to_vec())
 }
 

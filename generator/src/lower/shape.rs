@@ -49,7 +49,7 @@ pub fn shape<'a>(cx: &mut Context<'a, '_>, keywords: &Keywords<'a>, at: &Pointer
 
 /// What it describes apart from its values and from what extends it.
 pub fn own<'a>(cx: &mut Context<'a, '_>, keywords: &Keywords<'a>, at: &Pointer) -> Shape<'a> {
-    if keywords.all_of.is_empty() && keywords.one_of.is_empty() && keywords.any_of.is_empty() {
+    if !keywords.is_composed() {
         return by_type(cx, keywords, at);
     }
     match compose(&cx.doc, keywords, at) {

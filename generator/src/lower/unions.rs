@@ -110,11 +110,7 @@ pub fn alone<'a>(doc: &Document<'a>, keywords: &Keywords<'a>, at: &Pointer) -> O
     let listed = |part| Branch { part, origin: Origin::Listed };
     Some(match choice.branches.as_slice() {
         [] => Shape::Any,
-        // A branch beside one that is null, or one alone, which is how a word is said beside a reference. Where the description says
-        // how it is told from others it is a union all the same: a second one may come.
-        [branch] if choice.has_null || keywords.data.nullable || choice.discriminator.is_none() => {
-            Shape::Same(branch.clone())
-        }
+        [branch] if choice.is_of_one() || keywords.data.nullable => Shape::Same(branch.clone()),
         _ => {
             let list = choice.branches.into_iter().map(listed).collect();
             Shape::Union(Branches { list, discriminator: choice.discriminator })
@@ -129,11 +125,12 @@ pub fn distributed<'a>(cx: &mut Context<'a, '_>, mut object: Object<'a>, at: &Po
         return of_object(object);
     }
     let choice = object.choices.remove(0);
+    let is_of_one = choice.is_of_one();
     let base = Rc::new(object);
     let mut list: Vec<_> = choice.branches.into_iter().map(|part| Branch::with_base(&cx.doc, part, &base)).collect();
-    match (list.len(), choice.has_null || choice.discriminator.is_none()) {
-        (0, _) => distributed(cx, Rc::unwrap_or_clone(base), at),
-        (1, true) => match list.remove(0) {
+    match list.len() {
+        0 => distributed(cx, Rc::unwrap_or_clone(base), at),
+        1 if is_of_one => match list.remove(0) {
             Branch { part, origin: Origin::Composed(base) } => {
                 let composed = extend(&cx.doc, &base, &part);
                 of_composed(cx, composed, at)

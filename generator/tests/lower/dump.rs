@@ -309,7 +309,7 @@ fn constraints(of: &Constraints) -> String {
         }
     }
     texts.extend(unique_items.then(|| "unique".to_owned()));
-    texts.extend(each.as_deref().map(|each| format!("each{}", constraints(each))));
+    texts.extend(each.some().map(|each| format!("each{}", constraints(each))));
     texts.extend(values.iter().map(|value| format!("= {value}")));
     texts.extend(members.iter().map(|of| {
         let sets: Vec<_> = of.sets.iter().map(|names| names.join("+")).collect();

@@ -30,9 +30,15 @@ impl Item {
         if text.lines().all(|line| line.len() <= CERTAIN) {
             return Self { text, names: names.iter().map(|name| (*name).to_owned()).collect() };
         }
-        match text.parse::<TokenStream>() {
-            Ok(tokens) => tokens.into(),
-            Err(error) => Self { text: format!("compile_error!({:?});", error.to_string()), names: BTreeSet::new() },
+        Self::printed(read.parse_str(&text))
+    }
+
+    /// Items as the formatter prints them. What are none are our bug: the compiler of the generated crate is made to say
+    /// what is wrong.
+    fn printed(items: syn::Result<(syn::File, BTreeSet<String>)>) -> Self {
+        match items {
+            Ok((file, names)) => Self { text: tidy(prettyplease::unparse(&file).trim_end()), names },
+            Err(error) => Self { text: error.into_compile_error().to_string(), names: BTreeSet::new() },
         }
     }
 
@@ -43,18 +49,16 @@ impl Item {
 }
 
 impl From<TokenStream> for Item {
-    /// Formats items. Tokens that are none are our bug: the compiler of the generated crate is made to say what is wrong.
     fn from(tokens: TokenStream) -> Self {
-        let read = |input: ParseStream<'_>| {
-            let mut names = BTreeSet::new();
-            collect_names(input.cursor(), &mut names);
-            Ok((input.parse::<syn::File>()?, names))
-        };
-        match read.parse2(tokens) {
-            Ok((file, names)) => Self { text: tidy(prettyplease::unparse(&file).trim_end()), names },
-            Err(error) => Self { text: error.into_compile_error().to_string(), names: BTreeSet::new() },
-        }
+        Self::printed(read.parse2(tokens))
     }
+}
+
+/// Reads items, and the names that they use of what may be imported.
+fn read(input: ParseStream<'_>) -> syn::Result<(syn::File, BTreeSet<String>)> {
+    let mut names = BTreeSet::new();
+    collect_names(input.cursor(), &mut names);
+    Ok((input.parse()?, names))
 }
 
 /// `text` as people lay it out: an empty line between the members of an `impl`, a struct of one field on one line, and

@@ -79,6 +79,12 @@ impl<'a> Property<'a> {
 }
 
 impl<'a> Choice<'a> {
+    /// Whether the value is of the only branch: one beside null, or one alone, which is how a word is said beside a reference.
+    /// Where the description says how it is told from others, it is one of several all the same: a second one may come.
+    pub fn is_of_one(&self) -> bool {
+        self.branches.len() == 1 && (self.has_null || self.discriminator.is_none())
+    }
+
     /// The lists of the schema with these keywords, which stands at `at` and, where that is another than the one at
     /// hand, in the schema `owner` of `components`.
     pub fn all(doc: &Document<'a>, keywords: &Keywords<'a>, at: &Pointer, owner: Option<&str>) -> Vec<Self> {

@@ -79,10 +79,8 @@ pub fn is_limit(schema: Subschema<'_>, known: &BTreeSet<&str>) -> bool {
     let Subschema::Inline(schema) = schema else { return false };
     let keywords = Keywords::of(schema);
     let has_types = matches!(keywords.additional, Some(Additional::Of(_)));
-    let has_branches = !keywords.one_of.is_empty() || !keywords.any_of.is_empty();
-    let is_composed = !keywords.all_of.is_empty() || has_branches;
     !keywords.is_value()
-        && !is_composed
+        && !keywords.is_composed()
         && !has_types
         && keywords.properties.iter().all(|(name, _)| known.contains(name))
 }

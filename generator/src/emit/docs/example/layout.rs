@@ -142,15 +142,12 @@ impl Link {
 pub fn let_statement(name: &str, value: &Expr, indent: usize) -> String {
     let start = format!("{}let {name} =", spaces(indent));
     let same_line = value.lay_out(indent, width(&start) + 1, 1);
-    if let Some(line) = same_line.as_ref().filter(|line| !line.contains('\n')) {
-        return format!("{start} {line};");
-    }
-    let next_line = value.lay_out(indent + 4, indent + 4, 1);
+    let is_line = same_line.as_ref().is_some_and(|same| !same.contains('\n'));
+    let next_line = if is_line { None } else { value.lay_out(indent + 4, indent + 4, 1) };
     match (same_line, next_line) {
-        (Some(same), Some(next)) if !is_better(&next, &same) => format!("{start} {same};"),
+        (Some(same), next) if next.as_ref().is_none_or(|next| !is_better(next, &same)) => format!("{start} {same};"),
         (_, Some(next)) => format!("{start}\n{}{next};", spaces(indent + 4)),
-        (Some(same), None) => format!("{start} {same};"),
-        (None, None) => format!("{start} {};", value.line()),
+        (_, None) => format!("{start} {};", value.line()),
     }
 }
 

@@ -8,8 +8,8 @@ mod text;
 
 use crate::emit::surface::has_setter;
 use crate::ir::{
-    Access, Constraints, Enum, EnumValue, Field, Literal, Presence, Scalar, Selector, Struct, TypeDef, TypeId,
-    TypeKind, TypeRef, TypeTable, Union, Variant,
+    Access, Constraints, Enum, EnumValue, Field, Literal, Presence, Scalar, Selector, SparseConstraints, Struct,
+    TypeDef, TypeId, TypeKind, TypeRef, TypeTable, Union, Variant,
 };
 
 /// Within so many objects, those that may be left out are.
@@ -111,8 +111,8 @@ impl<'a> About<'a> {
     }
 
     /// The same, of which it is known what it may be.
-    pub fn within(self, constraints: &'a Constraints) -> Self {
-        Self { constraints: Some(constraints), ..self }
+    pub fn within(self, constraints: &'a SparseConstraints) -> Self {
+        Self { constraints: constraints.some(), ..self }
     }
 }
 
@@ -185,8 +185,8 @@ impl<'a> Sampler<'a> {
         let limits = about.constraints;
         let least = limits.filter(|limits| !limits.unique_items).and_then(|limits| limits.items.0);
         let length = least.and_then(|least| usize::try_from(least).ok()).unwrap_or(1).clamp(1, MADE_ITEMS);
-        let about =
-            About { constraints: limits.and_then(|limits| limits.each.as_deref()), ..About::new(about.name, None) };
+        let each = limits.and_then(|limits| limits.each.some());
+        let about = About { constraints: each, ..About::new(about.name, None) };
         (0..length).map_while(|_| self.value(item, about)).collect()
     }
 
@@ -215,9 +215,7 @@ impl<'a> Sampler<'a> {
             TypeKind::Union(of) => self.variant(def, of, about),
             TypeKind::Alias(of) => {
                 // Where nothing is said of the use, what is said of the type counts.
-                let own = about.constraints.filter(|limits| **limits != Constraints::default());
-                let constraints = own.unwrap_or(&of.constraints);
-                self.value(&of.ty, About { constraints: Some(constraints), ..about })
+                self.value(&of.ty, About { constraints: about.constraints.or(of.constraints.some()), ..about })
             }
         };
         self.within.pop();
@@ -256,8 +254,7 @@ impl<'a> Sampler<'a> {
         if has_setter(field) && !self.shows(field, example.is_some(), members.is_some() && given.is_none()) {
             return None;
         }
-        let about = About { name: field.name.snake(), example, constraints: Some(&field.constraints), tag: None };
-        self.value(&field.ty, about)
+        self.value(&field.ty, About::new(field.name.snake(), example).within(&field.constraints))
     }
 
     /// Whether an optional property is set.

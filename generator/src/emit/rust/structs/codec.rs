@@ -4,7 +4,7 @@ use proc_macro2::Literal;
 
 use crate::emit::rust::item::Item;
 use crate::emit::spelling;
-use crate::ir::{Presence, Struct, TypeDef};
+use crate::ir::{Field, Presence, Struct, TypeDef};
 
 /// `Decode`: from JSON.
 pub fn decode(def: &TypeDef, of: &Struct) -> Item {
@@ -14,13 +14,14 @@ pub fn decode(def: &TypeDef, of: &Struct) -> Item {
         format!("            {name}: object.{}({key}),\n", accessor(field.presence))
     });
     let rest = of.additional.iter().map(|additional| {
-        let keys = array(of.fields.iter().map(|field| field.wire_name.as_str()));
-        format!("            {}: object.rest({keys}),\n", spelling::snake(&additional.name))
+        format!("            {}: object.rest(&[{}]),\n", spelling::snake(&additional.name), keys(of, |_| true))
     });
     let fields: String = fields.chain(rest).collect();
-    let mut secrets = of.fields.iter().filter(|field| field.secret).map(|field| field.wire_name.as_str()).peekable();
-    let with_secrets = secrets.peek().is_some().then(|| format!(".with_secrets({})", array(secrets)));
-    let object = format!("json.object(\"{name}\"){};", with_secrets.unwrap_or_default());
+    let with_secrets = match keys(of, |field| field.secret) {
+        secrets if secrets.is_empty() => String::new(),
+        secrets => format!(".with_secrets(&[{secrets}])"),
+    };
+    let object = format!("json.object(\"{name}\"){with_secrets};");
     let body = if fields.is_empty() {
         format!("        {object}\n        Self {{}}\n")
     } else {
@@ -51,10 +52,10 @@ pub fn encode(def: &TypeDef, of: &Struct) -> Item {
     Item::laid_out(text, &["Encode", "Encoder"])
 }
 
-/// `&["a", "b"]`
-fn array<'a>(keys: impl Iterator<Item = &'a str>) -> String {
-    let keys: Vec<_> = keys.map(|key| Literal::string(key).to_string()).collect();
-    format!("&[{}]", keys.join(", "))
+/// `"a", "b"`: the keys of the fields that are `wanted`.
+fn keys(of: &Struct, wanted: impl Fn(&Field) -> bool) -> String {
+    let fields = of.fields.iter().filter(|field| wanted(field));
+    fields.map(|field| Literal::string(&field.wire_name).to_string()).collect::<Vec<_>>().join(", ")
 }
 
 fn accessor(presence: Presence) -> &'static str {
