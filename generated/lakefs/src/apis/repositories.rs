@@ -736,6 +736,7 @@ impl IntoFuture for GetBranchProtectionRules {
         Vec<models::BranchProtectionRule>,
         GetBranchProtectionRulesError,
     >;
+
     fn into_future(self) -> Self::IntoFuture {
         self.request.send_for_body(Received::json)
     }

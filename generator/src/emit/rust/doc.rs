@@ -6,20 +6,15 @@ use quote::quote;
 use crate::emit::{markdown, spelling, wording};
 use crate::ir::{Constraints, Docs, Ident, Literal};
 
-/// Stands between lines of documentation that are folded into one attribute: most of a crate is documentation, and an
-/// attribute takes as long to format as a statement. It is no character that [`markdown`] lets through.
-pub const FOLD: char = '\u{b}';
-
-/// The `#[doc]` attribute of blocks of Markdown that are already safe.
+/// The `#[doc]` attribute of blocks of Markdown that are already safe. It is one attribute, and laid out as the lines that
+/// its text has: most of a crate is documentation.
 pub fn lines(blocks: &[String]) -> TokenStream {
-    let lines = folded(blocks);
-    if lines.is_empty() { TokenStream::new() } else { quote!(#[doc = #lines]) }
+    text(blocks).map_or_else(TokenStream::new, |text| quote!(#[doc = #text]))
 }
 
 /// The same for the enclosing module.
 pub fn inner_lines(blocks: &[String]) -> TokenStream {
-    let lines = folded(blocks);
-    if lines.is_empty() { TokenStream::new() } else { quote!(#![doc = #lines]) }
+    text(blocks).map_or_else(TokenStream::new, |text| quote!(#![doc = #text]))
 }
 
 /// The blocks of an item that the description documents, or `otherwise` where it does not.
@@ -76,8 +71,11 @@ pub fn deprecated(is: bool) -> TokenStream {
     if is { quote!(#[deprecated]) } else { TokenStream::new() }
 }
 
-fn folded(blocks: &[String]) -> String {
+fn text(blocks: &[String]) -> Option<proc_macro2::Literal> {
     let blocks = blocks.join("\n\n");
     let lines = blocks.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    lines.collect::<Vec<_>>().join(&FOLD.to_string())
+    let text = lines.collect::<Vec<_>>().join("\n");
+    // `Literal::string` looks at each character, and [`markdown`] did: it leaves no others that have a meaning here.
+    let literal = || format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")).parse();
+    (!text.is_empty()).then(|| literal().unwrap_or_else(|_| proc_macro2::Literal::string(&text)))
 }
