@@ -186,6 +186,8 @@ fn understand(
     let document = check::check(document, &mut found);
     let description = parse::parse(document)?;
     let api = lower::lower(&description, options, &mut found);
+    // A large one takes a while to be given back.
+    rayon::spawn(move || drop(description));
     found.trace(&origins);
     diagnostics.append(found);
     Ok(Some(api))

@@ -28,12 +28,10 @@ impl Pointer {
         let mut text = String::with_capacity(self.0.len() + 1 + key.len());
         text.push_str(&self.0);
         text.push('/');
-        for character in key.chars() {
-            match character {
-                '~' => text.push_str("~0"),
-                '/' => text.push_str("~1"),
-                other => text.push(other),
-            }
+        if key.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+            text.push_str(&key.replace('~', "~0").replace('/', "~1"));
+        } else {
+            text.push_str(key);
         }
         Self(text)
     }
@@ -54,7 +52,11 @@ impl Pointer {
     ///
     /// Keys are told apart before `%2F` and its like are decoded: who writes these for a slash means one in a key.
     pub fn from_reference(reference: &str) -> Option<Self> {
-        let mut keys = reference.strip_prefix('#')?.split('/');
+        let pointer = reference.strip_prefix('#')?;
+        if !pointer.contains(['%', '~']) {
+            return Self::parse(pointer);
+        }
+        let mut keys = pointer.split('/');
         if keys.next() != Some("") {
             return None;
         }
@@ -89,7 +91,7 @@ impl Pointer {
 
 /// A key without the escapes of a pointer (RFC 6901 § 4).
 fn unescaped(token: &str) -> String {
-    token.replace("~1", "/").replace("~0", "~")
+    if token.contains('~') { token.replace("~1", "/").replace("~0", "~") } else { token.to_owned() }
 }
 
 /// The text with `%20` and its like replaced by what they stand for (RFC 3986 § 2.1). What is no such sequence stays.

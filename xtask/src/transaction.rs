@@ -52,16 +52,15 @@ impl Transaction {
     /// changes, a disk may take the two for one.
     pub fn place(&mut self, plan: &Plan<'_>) -> Result<(), Problem> {
         for path in &plan.remove {
-            self.keep(&plan.root.join(path), |from, to| fs::rename(from, to))?;
+            self.steps.extend(keep(&plan.root.join(path), |from, to| fs::rename(from, to))?);
         }
-        for (path, _) in &plan.write {
-            let target = plan.root.join(path);
-            // By a second link, so that a file is in its place at every moment, even if this process is killed.
-            self.keep(&target, |from, to| fs::hard_link(from, to).or_else(|_| fs::rename(from, to)))?;
-            fs::rename(beside(&target, "new"), &target).map_err(|error| Problem::io("write", &target, &error))?;
-            self.steps.push(Step::Written(target));
+        let placed: Vec<_> = plan.write.par_iter().map(|(path, _)| place(plan.root.join(path))).collect();
+        let mut all = Ok(());
+        for (steps, outcome) in placed {
+            self.steps.extend(steps);
+            all = all.and(outcome);
         }
-        Ok(())
+        all
     }
 
     /// Makes what was done final: deletes the old files, and the folders that this leaves empty.
@@ -88,21 +87,33 @@ impl Transaction {
         }
         Ok(())
     }
+}
 
-    /// Keeps the old file of a place aside, if there is one.
-    fn keep(&mut self, from: &Path, how: impl Fn(&Path, &Path) -> io::Result<()>) -> Result<(), Problem> {
-        let to = beside(from, "old");
-        // Anything but a file came there since the folder was read: it is not ours to move.
-        let kept = match fs::symlink_metadata(from) {
-            Ok(found) if found.is_file() => how(from, &to),
-            Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            Err(error) => Err(error),
-        };
-        kept.map_err(|error| Problem::io("replace", from, &error))?;
-        self.steps.push(Step::Kept { from: from.to_owned(), to });
-        Ok(())
+/// Moves the new file of a place into it: what was done for that, and what was in the way.
+fn place(target: PathBuf) -> (Vec<Step>, Result<(), Problem>) {
+    // By a second link, so that a file is in its place at every moment, even if this process is killed.
+    let kept = match keep(&target, |from, to| fs::hard_link(from, to).or_else(|_| fs::rename(from, to))) {
+        Ok(kept) => kept,
+        Err(problem) => return (Vec::new(), Err(problem)),
+    };
+    match fs::rename(beside(&target, "new"), &target) {
+        Ok(()) => (kept.into_iter().chain([Step::Written(target)]).collect(), Ok(())),
+        Err(error) => (kept.into_iter().collect(), Err(Problem::io("write", &target, &error))),
     }
+}
+
+/// Keeps the old file of a place aside, if there is one.
+fn keep(from: &Path, how: impl Fn(&Path, &Path) -> io::Result<()>) -> Result<Option<Step>, Problem> {
+    let to = beside(from, "old");
+    // Anything but a file came there since the folder was read: it is not ours to move.
+    let kept = match fs::symlink_metadata(from) {
+        Ok(found) if found.is_file() => how(from, &to),
+        Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => Err(error),
+    };
+    kept.map_err(|error| Problem::io("replace", from, &error))?;
+    Ok(Some(Step::Kept { from: from.to_owned(), to }))
 }
 
 impl Drop for Transaction {

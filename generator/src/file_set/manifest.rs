@@ -1,6 +1,7 @@
 //! The manifest of an output folder: which of its files are the generator's, and what they held when it wrote them.
 
 use super::{FileSet, is_plain_path};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -19,7 +20,9 @@ pub struct Manifest {
 impl Manifest {
     /// The manifest of a set of files.
     pub fn of(files: &FileSet) -> Self {
-        Self { hashes: files.iter().map(|(path, content)| (path.to_owned(), hash(content.as_bytes()))).collect() }
+        let files: Vec<_> = files.iter().collect();
+        let hash_of = |(path, content): &(&str, &str)| ((*path).to_owned(), hash(content.as_bytes()));
+        Self { hashes: files.par_iter().map(hash_of).collect() }
     }
 
     /// The manifest that `text` spells, or `None` where it is not wholly one, as after a merge with conflicts: nothing

@@ -20,7 +20,7 @@ impl Ident {
     pub fn new(text: &str, prefix: &str) -> Option<Self> {
         if is_snake(text) {
             // Most names are spelled so already, and a large description has a hundred thousand.
-            return Some(Self { pascal: text.split('_').map(capitalized).collect(), snake: text.to_owned() });
+            return Some(Self { pascal: capitalized(text), snake: text.to_owned() });
         }
         let cleaned: String =
             text.chars().map(|character| if character.is_ascii_alphanumeric() { character } else { ' ' }).collect();
@@ -56,9 +56,15 @@ fn is_snake(text: &str) -> bool {
             .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
-fn capitalized(word: &str) -> String {
-    let (first, rest) = word.split_at(word.len().min(1));
-    first.to_ascii_uppercase() + rest
+/// The words of such a text, each with a capital, and nothing between them.
+fn capitalized(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split('_') {
+        let mut letters = word.chars();
+        out.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        out.push_str(letters.as_str());
+    }
+    out
 }
 
 /// The name of what has none yet.

@@ -27,6 +27,10 @@ pub fn ident_of(text: &str) -> Option<Ident> {
 }
 
 fn ident_of_prefixed(text: &str, prefix: &str) -> Option<Ident> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    if text.bytes().all(is_plain) && text.bytes().any(|byte| byte != b'_') {
+        return Ident::new(text, prefix);
+    }
     let spelled = letters::in_ascii(text);
     if spelled.chars().any(|character| character.is_ascii_alphanumeric()) {
         return Ident::new(&signs_spelled(&spelled), prefix);

@@ -32,7 +32,7 @@ const TABLE: &[Row] = &[
     row("media_type", ""),
     row("path_template", ""),
     row("token", ""),
-    row("file_set", ""),
+    row("file_set", "rayon"),
     row("shape", ""),
     row("suggest", ""),
     row("templates", ""),

@@ -6,9 +6,9 @@ use super::flat::{Flat, Group, Kind};
 use super::flatten::Rest;
 use super::level::{Last, Level};
 
-/// The operators of more than one mark.
+/// The operators of more than one mark, those that are everywhere first.
 const OPERATORS: &[&str] = &[
-    "!=", "%=", "&&", "&=", "*=", "+=", "-=", "->", "..", "...", "..=", "/=", "::", "<<", "<<=", "<=", "==", "=>",
+    "::", "->", "=>", "!=", "%=", "&&", "&=", "*=", "+=", "-=", "..", "...", "..=", "/=", "<<", "<<=", "<=", "==",
     ">=", ">>", ">>=", "^=", "|=", "||",
 ];
 
