@@ -1,6 +1,6 @@
 //! A name, apart from the spelling that a language gives it.
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use heck::ToSnakeCase;
 
 /// A name of an item: ASCII letters, digits and single underscores between words, the first character a letter.
 ///
@@ -29,7 +29,7 @@ impl Ident {
         if first.is_ascii_digit() {
             return Self::new(&format!("{prefix} {cleaned}"), "n");
         }
-        Some(Self { pascal: snake.to_upper_camel_case(), snake })
+        Some(Self { pascal: capitalized(&snake), snake })
     }
 
     /// `get_repository`
