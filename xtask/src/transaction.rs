@@ -54,11 +54,17 @@ impl Transaction {
         for path in &plan.remove {
             self.steps.extend(keep(&plan.root.join(path), |from, to| fs::rename(from, to))?);
         }
-        let placed: Vec<_> = plan.write.par_iter().map(|(path, _)| place(plan.root.join(path))).collect();
+        // What is to be written last is in its place last.
+        let (last, others) = plan.write.split_last().map_or((None, &[][..]), |(last, others)| (Some(last), others));
         let mut all = Ok(());
-        for (steps, outcome) in placed {
-            self.steps.extend(steps);
-            all = all.and(outcome);
+        for files in [others, last.map(std::slice::from_ref).unwrap_or_default()] {
+            if all.is_ok() {
+                let placed: Vec<_> = files.par_iter().map(|(path, _)| place(plan.root.join(path))).collect();
+                for (steps, outcome) in placed {
+                    self.steps.extend(steps);
+                    all = all.and(outcome);
+                }
+            }
         }
         all
     }

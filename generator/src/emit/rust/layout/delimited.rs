@@ -3,11 +3,11 @@
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 use super::flat::{Flat, Group, Kind};
-use super::level::{Last, Level};
+use super::level::{Body, Last, Level};
 
 impl Flat {
     pub fn delimited(&mut self, delimiter: Delimiter, content: TokenStream, rest: &[TokenTree], level: &mut Level) {
-        let is_behind = |text: &str| level.last == Last::Value && self.text.ends_with(text);
+        let is_behind = |text: &str| level.last == Last::Operand && self.text.ends_with(text);
         match delimiter {
             _ if is_behind("!") => self.of_macro(delimiter, content),
             Delimiter::Parenthesis if is_behind("pub") => {
@@ -44,33 +44,35 @@ impl Flat {
     }
 
     fn list(&mut self, content: TokenStream, (open, close): (&str, char), level: &mut Level) {
-        let is_call = level.is_behind_value();
+        let is_call = level.is_behind_operand();
         // The type of a function.
         self.is_known &= is_call || !self.text.ends_with("fn");
         self.suffix(level, is_call, open);
         let at = self.text.len().saturating_sub(1);
-        let elements = self.elements(content, Kind::List);
-        level.element.groups.push(Group { kind: Kind::List, open: at, close: self.text.len(), elements });
+        let kind = if is_call || open == "[" { Kind::List } else { Kind::Tuple };
+        let elements = self.elements(content, kind);
+        level.element.groups.push(Group { kind, open: at, close: self.text.len(), elements });
         self.text.push(close);
-        level.last = Last::Value;
+        level.last = Last::Operand;
     }
 
     fn braces(&mut self, content: TokenStream, rest: &[TokenTree], level: &mut Level) {
         let is_behind_arrow = level.element.arrow == Some(self.text.len());
-        let otherwise = if is_behind_arrow { Kind::Block } else { Kind::Value };
-        let (kind, ends_element) = level.body.take().unwrap_or((otherwise, false));
-        self.is_known &= kind != Kind::Value || self.is_value(level);
+        let otherwise = if is_behind_arrow { Kind::Block } else { Kind::FieldValues };
+        let otherwise = Body { kind: otherwise, ends_element: false };
+        let Body { kind, ends_element } = level.body.take().unwrap_or(otherwise);
+        self.is_known &= kind != Kind::FieldValues || self.is_value(level);
         self.word(level, format_args!("{{"));
         let at = self.text.len().saturating_sub(1);
         let elements = self.elements(content, kind);
-        if kind == Kind::Value && !elements.is_empty() {
+        if kind == Kind::FieldValues && !elements.is_empty() {
             self.text.push(' ');
         }
         // The formatter takes the braces of a single expression away.
         self.is_known &= !(is_behind_arrow && elements.len() == 1 && !self.text.ends_with(';'));
         level.element.groups.push(Group { kind, open: at, close: self.text.len(), elements });
         self.text.push('}');
-        level.last = Last::Value;
+        level.last = Last::Operand;
         let is_before = |mark| matches!(rest.first(), Some(TokenTree::Punct(next)) if next.as_char() == mark);
         // What is done with a value in braces goes on in a line of its own.
         self.is_known &= !is_before('.') && !is_before('?');
@@ -87,13 +89,13 @@ impl Flat {
     /// Whether braces hold the fields of a value: not those of a variant or of a pattern, nor what a closure does.
     fn is_value(&self, level: &Level) -> bool {
         let is_pattern = match level.kind {
-            Kind::Type => true,
+            Kind::Definitions => true,
             Kind::Arms => level.element.arrow.is_none(),
             _ => {
                 let before = self.text.get(level.element.start..).unwrap_or_default();
                 before.starts_with("let ") && !before.contains(" = ")
             }
         };
-        level.is_behind_value() && !is_pattern && !level.has_closure
+        level.is_behind_operand() && !is_pattern && !level.has_closure
     }
 }

@@ -28,12 +28,14 @@ pub struct Group {
 pub enum Kind {
     /// Arguments, of a call or of a type, and the items of an array.
     List,
+    /// The items of a tuple, or one value in parentheses.
+    Tuple,
     /// The names of a `use`.
     Names,
     /// The fields of a value.
-    Value,
+    FieldValues,
     /// The fields or variants of a type.
-    Type,
+    Definitions,
     /// The arms of a `match`.
     Arms,
     /// Statements.

@@ -5,7 +5,7 @@ use std::fmt::{Arguments, Write};
 
 use super::attribute::documentation;
 use super::flat::{Element, Flat, Kind};
-use super::level::{Last, Level};
+use super::level::{Body, Last, Level};
 
 /// Writes items in one line.
 pub fn flatten(tokens: TokenStream) -> Flat {
@@ -31,7 +31,7 @@ impl Flat {
                 TokenTree::Ident(name) => self.name(&name, rest.as_slice(), &mut level),
                 TokenTree::Literal(literal) => {
                     self.word(&mut level, format_args!("{literal}"));
-                    level.last = Last::Value;
+                    level.last = Last::Operand;
                 }
                 TokenTree::Group(group) => {
                     // Who alone holds the tokens takes them, and copies none.
@@ -43,7 +43,12 @@ impl Flat {
         }
         self.is_known &= level.around.is_none();
         let is_comma_last = !level.has_begun && !level.elements.is_empty() && self.text.ends_with(',');
-        if is_comma_last && matches!(kind, Kind::List | Kind::Names | Kind::Value) {
+        // The comma of a tuple of one tells it from a value in parentheses.
+        let may_end_in_comma = match kind {
+            Kind::Tuple => level.elements.len() == 1,
+            _ => !matches!(kind, Kind::List | Kind::Names | Kind::FieldValues),
+        };
+        if is_comma_last && !may_end_in_comma {
             self.text.pop();
         }
         level.finish(self.text.len())
@@ -53,9 +58,9 @@ impl Flat {
     pub fn word(&mut self, level: &mut Level, word: Arguments<'_>) {
         let is_spaced = match level.kind {
             _ if level.has_begun => level.last != Last::Tight,
-            Kind::List | Kind::Names => !level.elements.is_empty(),
-            Kind::Value => true,
-            Kind::Type | Kind::Arms | Kind::Block | Kind::Members => false,
+            Kind::List | Kind::Tuple | Kind::Names => !level.elements.is_empty(),
+            Kind::FieldValues => true,
+            Kind::Definitions | Kind::Arms | Kind::Block | Kind::Members => false,
         };
         if is_spaced {
             self.text.push(' ');
@@ -92,7 +97,7 @@ impl Flat {
             _ => TokenStream::new(),
         };
         // Of what is written in one line, no part has attributes.
-        self.is_known &= !matches!(level.kind, Kind::List | Kind::Names);
+        self.is_known &= !matches!(level.kind, Kind::List | Kind::Tuple | Kind::Names);
         let (comment, mark) = if is_inner { ("//!", "#!") } else { ("///", "#") };
         match documentation(content) {
             Ok(text) => {
@@ -116,25 +121,25 @@ impl Flat {
         let start = self.text.len();
         self.write(format_args!("{name}"));
         let text = self.text.get(start..).unwrap_or_default();
-        let body = match text {
-            "struct" | "enum" => Some((Kind::Type, true)),
-            "impl" | "mod" if is_first => Some((Kind::Members, true)),
-            "fn" => Some((Kind::Block, true)),
-            "match" => Some((Kind::Arms, is_first)),
-            "use" => Some((Kind::Names, false)),
-            "if" | "else" | "for" | "while" | "loop" => Some((Kind::Block, is_first)),
-            _ => None,
+        let (kind, ends_element) = match text {
+            "struct" | "enum" => (Some(Kind::Definitions), true),
+            "impl" | "mod" if is_first => (Some(Kind::Members), true),
+            "fn" => (Some(Kind::Block), true),
+            "match" => (Some(Kind::Arms), is_first),
+            "use" => (Some(Kind::Names), false),
+            "if" | "else" | "for" | "while" | "loop" => (Some(Kind::Block), is_first),
+            _ => (None, false),
         };
-        level.body = level.body.or(body);
+        level.body = level.body.or(kind.map(|kind| Body { kind, ends_element }));
         level.element.is_unclear |= matches!(text, "for" | "if" | "match" | "as" | "use");
         self.is_known &= !matches!(text, "else" | "trait" | "unsafe" | "where" | "yield");
         let is_type = text.starts_with(|first: char| first.is_ascii_uppercase());
         level.last = match text {
-            _ if is_type || is_new => Last::Type,
+            _ if is_type || is_new => Last::Generic,
             "as" | "async" | "const" | "dyn" | "else" | "enum" | "fn" | "for" | "if" | "impl" | "in" | "let"
             | "match" | "mod" | "move" | "mut" | "ref" | "return" | "static" | "struct" | "type" | "use" | "where"
             | "while" => Last::Spaced,
-            _ => Last::Value,
+            _ => Last::Operand,
         };
         // The description may call a parameter `auth` or `header`: those of modules and functions count only where they
         // are used as such.

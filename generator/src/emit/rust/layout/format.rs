@@ -14,11 +14,14 @@ fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
-        let is_field = |next: &str| next.trim() == "request,";
-        if line.ends_with(" {") && lines.peek().is_some_and(|next| is_field(next)) {
-            let field = lines.next().unwrap_or_default().trim().trim_end_matches(',');
-            let close = lines.next().unwrap_or_default().trim();
-            out.extend([line, " ", field, " ", close, "\n"]);
+        let mut ahead = lines.clone();
+        if let (Some(field), Some(close)) = (ahead.next().map(str::trim), ahead.next().map(str::trim))
+            && line.ends_with(" {")
+            && field == "request,"
+            && close.starts_with('}')
+        {
+            out.extend([line, " request ", close, "\n"]);
+            lines = ahead;
             continue;
         }
         out.extend([line, "\n"]);

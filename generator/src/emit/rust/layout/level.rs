@@ -9,10 +9,10 @@ pub enum Last {
     Tight,
     /// What a space follows: an operator, a comma, a keyword.
     Spaced,
-    /// The name of a type or of a new function: `<` opens its arguments.
-    Type,
-    /// Any other value, which may be called.
-    Value,
+    /// The name of a type or of a new function: `<` opens what it is generic over.
+    Generic,
+    /// Any other operand, which may be called.
+    Operand,
 }
 
 /// The elements of a group, as far as they are written.
@@ -26,14 +26,30 @@ pub struct Level {
     /// Whether the arguments of a closure are written, or were.
     pub is_in_closure: bool,
     pub has_closure: bool,
-    /// What the next braces hold, if a keyword told, and whether they end the element.
-    pub body: Option<(Kind, bool)>,
-    /// Where the `<` lies that opened it, and what is around it.
-    pub around: Option<(usize, Box<Level>)>,
+    /// What the next braces hold, if a keyword told.
+    pub body: Option<Body>,
+    /// The `<` that opened it.
+    pub around: Option<Around>,
+}
+
+/// What braces hold.
+#[derive(Clone, Copy)]
+pub struct Body {
+    pub kind: Kind,
+    /// Whether they end the element.
+    pub ends_element: bool,
+}
+
+/// A `<`, and the level in which it stands.
+pub struct Around {
+    pub open: usize,
+    /// Whether arguments follow, and not the type whose item a path names.
+    pub is_of_arguments: bool,
+    pub level: Box<Level>,
 }
 
 impl Level {
-    pub fn new(kind: Kind, around: Option<(usize, Box<Self>)>) -> Self {
+    pub fn new(kind: Kind, around: Option<Around>) -> Self {
         Self {
             kind,
             elements: Vec::new(),
@@ -47,9 +63,9 @@ impl Level {
         }
     }
 
-    /// Whether a value or a type was written last, which what follows may belong to.
-    pub fn is_behind_value(&self) -> bool {
-        matches!(self.last, Last::Type | Last::Value)
+    /// Whether what follows may belong to what was written last.
+    pub fn is_behind_operand(&self) -> bool {
+        matches!(self.last, Last::Generic | Last::Operand)
     }
 
     /// Ends the present element.

@@ -11,6 +11,9 @@ const VALUE: usize = 35;
 /// How far what stands between braces is indented.
 const INDENT: usize = 4;
 
+/// The formatter leaves each line so many columns, however far it is indented.
+const LEAST: usize = 60;
+
 const BLANK: &str = "                                ";
 
 /// Lays out items as the formatter does.
@@ -30,6 +33,8 @@ struct Part<'a> {
     groups: &'a [Group],
     dots: &'a [usize],
     is_unclear: bool,
+    /// Whether a statement begins with it.
+    begins_line: bool,
     /// How many columns follow it.
     trailing: usize,
 }
@@ -77,7 +82,8 @@ impl<'a> Lines<'a> {
     /// before the others begin.
     fn chain(&mut self, part: Part<'_>, first: usize, indent: usize) {
         let receiver = self.text(part.start, first);
-        let is_beside = receiver.len() <= INDENT && receiver.chars().all(char::is_alphanumeric);
+        let is_name = receiver.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '#'));
+        let is_beside = part.begins_line && is_name && receiver.len() <= INDENT;
         let dots = if is_beside { part.dots.get(1..).unwrap_or_default() } else { part.dots };
         let Some(until) = dots.first() else {
             return self.groups(Part { dots: &[], ..part }, false, indent);
@@ -100,7 +106,7 @@ impl<'a> Lines<'a> {
         let Part { start: mut at, end, mut groups, .. } = part;
         while let [group, others @ ..] = groups {
             let is_broken = self.is_broken(group);
-            if is_broken || (!fits && self.is_list(group)) {
+            if is_broken || (!fits && self.breaks_by_element(group)) {
                 self.push(at, group.open + 1);
                 self.elements(group, indent + INDENT);
                 self.newline(indent);
@@ -134,10 +140,15 @@ impl<'a> Lines<'a> {
             let is_last = index + 1 == group.elements.len();
             match (group.kind, element.arrow) {
                 (Kind::Arms, Some(arrow)) => self.arm(element, arrow, indent),
-                (Kind::Type, _) => self.separated(element, indent, 1),
+                (Kind::Definitions, _) => self.separated(element, indent, 1),
                 // The formatter decides on the comma behind the last one when it is broken.
-                (Kind::Value | Kind::List, _) => self.separated(element, indent, usize::from(!is_last)),
-                _ => self.part(Part::of(element, 0), indent),
+                (Kind::FieldValues | Kind::List | Kind::Tuple, _) => {
+                    self.separated(element, indent, usize::from(!is_last))
+                }
+                (kind, _) => {
+                    let begins_line = kind == Kind::Block;
+                    self.part(Part { begins_line, ..Part::of(element, 0) }, indent);
+                }
             }
         }
     }
@@ -157,7 +168,7 @@ impl<'a> Lines<'a> {
         self.is_certain &= !groups.iter().any(|group| self.is_broken(group) || self.holds_broken(group));
         let dots = element.dots.iter().take_while(|dot| **dot < arrow).count();
         let dots = element.dots.get(dots..).unwrap_or_default();
-        let part = Part { start: arrow + 1, groups, dots, ..Part::of(element, 0) };
+        let part = Part { start: arrow + 1, groups, dots, begins_line: true, ..Part::of(element, 0) };
         if self.column() + (element.end - element.start) <= COLUMNS {
             self.push(element.start, element.end);
             self.out.push(',');
@@ -176,10 +187,10 @@ impl<'a> Lines<'a> {
     fn is_broken(&self, group: &Group) -> bool {
         match group.kind {
             _ if group.elements.is_empty() => false,
-            Kind::List | Kind::Names => false,
-            Kind::Type | Kind::Arms | Kind::Block | Kind::Members => true,
-            Kind::Value if self.is_request(group) => false,
-            Kind::Value => self.width(group) > VALUE || self.holds_broken(group),
+            Kind::List | Kind::Tuple | Kind::Names => false,
+            Kind::Definitions | Kind::Arms | Kind::Block | Kind::Members => true,
+            Kind::FieldValues if self.is_request(group) => false,
+            Kind::FieldValues => self.width(group) > VALUE || self.holds_broken(group),
         }
     }
 
@@ -200,23 +211,24 @@ impl<'a> Lines<'a> {
         group.close + 1 - before.trim_end_matches(is_part).len()
     }
 
-    /// Whether the formatter breaks a group into an element a line. It never breaks the type of a slice; what holds
-    /// nothing but numbers, or one value that has braces of its own, it breaks in ways that are not told here.
-    fn is_list(&mut self, group: &Group) -> bool {
-        if group.kind != Kind::List || group.elements.is_empty() || self.text(group.close + 1, group.close + 3) == " ="
-        {
-            return false;
-        }
+    /// Whether the formatter breaks a group that does not fit into an element a line. It never breaks the type of a slice;
+    /// what holds nothing but numbers, or one value that has braces of its own, it breaks in ways that are not told here.
+    fn breaks_by_element(&mut self, group: &Group) -> bool {
         let mut elements = group.elements.iter().map(|element| self.text(element.start, element.end));
         let is_simple = |text: &str| text.starts_with(|first: char| first.is_ascii_digit() || "-'".contains(first));
-        let is_list = match (self.text(group.open, group.open + 1), elements.len()) {
-            ("[", 1) => false,
-            ("[", _) => !elements.all(|element| is_simple(element) || matches!(element, "true" | "false")),
-            ("(", 1) => !elements.any(|element| element.starts_with(['[', '(', '|']) || element.ends_with('}')),
-            _ => true,
+        let is_told = match (group.kind, self.text(group.open, group.open + 1), elements.len()) {
+            (Kind::List | Kind::Tuple, _, 0) => return false,
+            (Kind::List, "[", _) if self.text(group.close + 1, group.close + 4) == " = " => return false,
+            (Kind::List, "[", 1) | (Kind::Tuple, _, 1) => false,
+            (Kind::List, "[", _) => !elements.all(|element| is_simple(element) || matches!(element, "true" | "false")),
+            (Kind::List, "(", 1) => {
+                !elements.any(|element| element.starts_with(['[', '(', '|']) || element.ends_with('}'))
+            }
+            (Kind::List | Kind::Tuple, ..) => true,
+            _ => return false,
         };
-        self.is_certain &= is_list;
-        is_list
+        self.is_certain &= is_told;
+        is_told
     }
 
     /// Whether people leave a line empty between two members of an `impl`.
@@ -241,6 +253,7 @@ impl<'a> Lines<'a> {
     }
 
     fn newline(&mut self, indent: usize) {
+        self.is_certain &= indent + LEAST <= COLUMNS;
         self.out.push('\n');
         self.line = self.out.len();
         let blank = self.out.len() + indent;
@@ -258,13 +271,13 @@ fn is_statement(text: &str) -> bool {
 impl<'a> Part<'a> {
     fn of(element: &'a Element, trailing: usize) -> Self {
         let Element { start, end, groups, dots, is_unclear, .. } = element;
-        Self { start: *start, end: *end, groups, dots, is_unclear: *is_unclear, trailing }
+        Self { start: *start, end: *end, groups, dots, is_unclear: *is_unclear, begins_line: false, trailing }
     }
 
     /// What stands before `at`, and what stands behind it. The first has no more dots at which it may be broken.
     fn split(self, at: usize) -> (Self, Self) {
         let (before, behind) = self.groups.split_at(self.groups.iter().take_while(|group| group.open < at).count());
         let head = Part { end: at, groups: before, dots: &[], trailing: 0, ..self };
-        (head, Part { start: at, groups: behind, ..self })
+        (head, Part { start: at, groups: behind, begins_line: false, ..self })
     }
 }

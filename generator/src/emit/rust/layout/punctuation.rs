@@ -4,7 +4,7 @@ use proc_macro2::{Punct, Spacing, TokenTree};
 
 use super::flat::{Flat, Group, Kind};
 use super::flatten::Rest;
-use super::level::{Last, Level};
+use super::level::{Around, Last, Level};
 
 /// The operators of more than one mark, those that are everywhere first.
 const OPERATORS: &[&str] = &[
@@ -31,30 +31,30 @@ impl Flat {
             }
             // Before the length of an array.
             ';' => self.tight(";", Last::Spaced, level),
-            '?' if level.is_behind_value() => self.text.push('?'),
+            '?' if level.is_behind_operand() => self.text.push('?'),
             '\'' => {
                 let name = rest.next().map(|name| name.to_string()).unwrap_or_default();
                 self.word(level, format_args!("'{name}"));
                 level.last = Last::Spaced;
             }
-            '<' if level.last != Last::Value => self.open_angle(level),
+            '<' if level.last != Last::Operand && !is_before_equals(mark, rest) => self.open_angle(level),
             '>' if level.around.is_some() => self.close_angle(level),
             '|' if level.is_in_closure => {
                 self.tight("|", Last::Spaced, level);
                 level.is_in_closure = false;
                 level.has_closure = true;
             }
-            '|' if is_alone && !level.is_behind_value() => {
+            '|' if is_alone && !level.is_behind_operand() => {
                 self.word(level, format_args!("|"));
                 level.last = Last::Tight;
                 level.is_in_closure = true;
                 level.element.is_unclear = true;
             }
-            '!' if is_alone && level.is_behind_value() => {
+            '!' if is_alone && level.is_behind_operand() => {
                 self.text.push('!');
                 level.element.is_unclear = true;
             }
-            prefix @ ('&' | '*' | '-' | '!') if !level.is_behind_value() => {
+            prefix @ ('&' | '*' | '-' | '!') if !level.is_behind_operand() => {
                 self.word(level, format_args!("{prefix}"));
                 level.last = Last::Tight;
             }
@@ -69,24 +69,32 @@ impl Flat {
 
     /// `<`, behind what it holds the arguments of; or before the type whose item a path names.
     fn open_angle(&mut self, level: &mut Level) {
-        let is_value = level.is_behind_value();
+        let is_value = level.is_behind_operand();
         // What a function is generic over is broken after its arguments.
-        let is_of_function = is_value && level.body.is_some_and(|(kind, _)| kind == Kind::Block);
+        let is_of_function = is_value && level.body.is_some_and(|body| body.kind == Kind::Block);
         level.element.is_unclear |= is_of_function && level.element.groups.is_empty();
         self.is_known &= !self.text.ends_with("use");
-        self.suffix(level, is_value || self.text.ends_with("impl") || self.text.ends_with("::"), "<");
+        let is_of_arguments = is_value || self.text.ends_with("impl") || self.text.ends_with("::");
+        self.suffix(level, is_of_arguments, "<");
         let around = std::mem::replace(level, Level::new(Kind::List, None));
-        level.around = Some((self.text.len().saturating_sub(1), Box::new(around)));
+        let open = self.text.len().saturating_sub(1);
+        level.around = Some(Around { open, is_of_arguments, level: Box::new(around) });
     }
 
     fn close_angle(&mut self, level: &mut Level) {
         let close = self.text.len();
         let elements = level.finish(close);
-        if let Some((open, around)) = level.around.take() {
+        if let Some(Around { open, is_of_arguments, level: around }) = level.around.take() {
             *level = *around;
-            level.element.groups.push(Group { kind: Kind::List, open, close, elements });
+            if is_of_arguments {
+                level.element.groups.push(Group { kind: Kind::List, open, close, elements });
+            } else {
+                // It is broken within the type, if at all.
+                level.element.is_unclear |= elements.iter().any(|element| element.is_unclear);
+                level.element.groups.extend(elements.into_iter().flat_map(|element| element.groups));
+            }
         }
-        self.tight(">", Last::Value, level);
+        self.tight(">", Last::Operand, level);
     }
 
     /// An operator of up to three marks.
@@ -102,7 +110,7 @@ impl Flat {
             spacing = next.spacing();
             rest.next();
         }
-        let is_value = level.is_behind_value();
+        let is_value = level.is_behind_operand();
         match operator.as_str() {
             ":" => self.tight(":", Last::Spaced, level),
             "::" => {
@@ -142,4 +150,10 @@ impl Flat {
             }
         }
     }
+}
+
+/// Whether a mark is the first of `<=`.
+fn is_before_equals(mark: &Punct, rest: &Rest) -> bool {
+    let next = rest.as_slice().first();
+    mark.spacing() == Spacing::Joint && matches!(next, Some(TokenTree::Punct(next)) if next.as_char() == '=')
 }
