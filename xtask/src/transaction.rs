@@ -55,18 +55,14 @@ impl Transaction {
             self.steps.extend(keep(&plan.root.join(path), |from, to| fs::rename(from, to))?);
         }
         // What is to be written last is in its place last.
-        let (last, others) = plan.write.split_last().map_or((None, &[][..]), |(last, others)| (Some(last), others));
-        let mut all = Ok(());
-        for files in [others, last.map(std::slice::from_ref).unwrap_or_default()] {
-            if all.is_ok() {
-                let placed: Vec<_> = files.par_iter().map(|(path, _)| place(plan.root.join(path))).collect();
-                for (steps, outcome) in placed {
-                    self.steps.extend(steps);
-                    all = all.and(outcome);
-                }
-            }
+        let (others, last) = plan.write.split_at(plan.write.len().saturating_sub(1));
+        for files in [others, last] {
+            let placed = files.par_iter().map(|(path, _)| place(plan.root.join(path)));
+            let (steps, outcomes): (Vec<_>, Vec<_>) = placed.unzip();
+            self.steps.extend(steps.into_iter().flatten());
+            outcomes.into_iter().collect::<Result<(), _>>()?;
         }
-        all
+        Ok(())
     }
 
     /// Makes what was done final: deletes the old files, and the folders that this leaves empty.
@@ -97,15 +93,17 @@ impl Transaction {
 
 /// Moves the new file of a place into it: what was done for that, and what was in the way.
 fn place(target: PathBuf) -> (Vec<Step>, Result<(), Problem>) {
+    let mut steps = Vec::new();
     // By a second link, so that a file is in its place at every moment, even if this process is killed.
-    let kept = match keep(&target, |from, to| fs::hard_link(from, to).or_else(|_| fs::rename(from, to))) {
-        Ok(kept) => kept,
-        Err(problem) => return (Vec::new(), Err(problem)),
-    };
-    match fs::rename(beside(&target, "new"), &target) {
-        Ok(()) => (kept.into_iter().chain([Step::Written(target)]).collect(), Ok(())),
-        Err(error) => (kept.into_iter().collect(), Err(Problem::io("write", &target, &error))),
+    let kept = keep(&target, |from, to| fs::hard_link(from, to).or_else(|_| fs::rename(from, to)));
+    let outcome = kept.and_then(|kept| {
+        steps.extend(kept);
+        fs::rename(beside(&target, "new"), &target).map_err(|error| Problem::io("write", &target, &error))
+    });
+    if outcome.is_ok() {
+        steps.push(Step::Written(target));
     }
+    (steps, outcome)
 }
 
 /// Keeps the old file of a place aside, if there is one.

@@ -22,11 +22,13 @@ impl Item {
     /// Text that is laid out already, and uses `names` of what may be imported: most of the time of a struct goes into
     /// tokens that only name its fields.
     pub fn laid_out(text: String, names: &[&str]) -> Self {
-        if !layout::fits(&text) {
-            // What is laid out is Rust: it always lexes.
-            return text.parse::<TokenStream>().unwrap_or_default().into();
+        if layout::fits(&text) {
+            return Self { text, names: names.iter().map(|name| (*name).to_owned()).collect() };
         }
-        Self { text, names: names.iter().map(|name| (*name).to_owned()).collect() }
+        match text.parse::<TokenStream>() {
+            Ok(tokens) => tokens.into(),
+            Err(error) => Self { text: format!("compile_error!({:?});", error.to_string()), names: BTreeSet::new() },
+        }
     }
 
     /// A call of a macro of the runtime, which no formatter lays out.

@@ -2,7 +2,8 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-use super::flat::{Flat, Group, Kind};
+use super::flat::{Element, Flat, Group, Kind};
+use super::flatten::is_before;
 use super::level::{Body, Last, Level};
 
 impl Flat {
@@ -48,12 +49,10 @@ impl Flat {
         // The type of a function.
         self.is_known &= is_call || !self.text.ends_with("fn");
         self.suffix(level, is_call, open);
-        let at = self.text.len().saturating_sub(1);
+        let at = self.opened();
         let kind = if is_call || open == "[" { Kind::List } else { Kind::Tuple };
         let elements = self.elements(content, kind);
-        level.element.groups.push(Group { kind, open: at, close: self.text.len(), elements });
-        self.text.push(close);
-        level.last = Last::Operand;
+        self.close(kind, at, elements, close, level);
     }
 
     fn braces(&mut self, content: TokenStream, rest: &[TokenTree], level: &mut Level) {
@@ -63,27 +62,36 @@ impl Flat {
         let Body { kind, ends_element } = level.body.take().unwrap_or(otherwise);
         self.is_known &= kind != Kind::FieldValues || self.is_value(level);
         self.word(level, format_args!("{{"));
-        let at = self.text.len().saturating_sub(1);
+        let at = self.opened();
         let elements = self.elements(content, kind);
         if kind == Kind::FieldValues && !elements.is_empty() {
             self.text.push(' ');
         }
         // The formatter takes the braces of a single expression away.
         self.is_known &= !(is_behind_arrow && elements.len() == 1 && !self.text.ends_with(';'));
-        level.element.groups.push(Group { kind, open: at, close: self.text.len(), elements });
-        self.text.push('}');
-        level.last = Last::Operand;
-        let is_before = |mark| matches!(rest.first(), Some(TokenTree::Punct(next)) if next.as_char() == mark);
+        self.close(kind, at, elements, '}', level);
         // What is done with a value in braces goes on in a line of its own.
-        self.is_known &= !is_before('.') && !is_before('?');
+        self.is_known &= !is_before(rest, '.') && !is_before(rest, '?');
         if is_behind_arrow && level.kind == Kind::Arms {
-            if !is_before(',') {
+            if !is_before(rest, ',') {
                 level.end(self.text.len());
             }
         } else if ends_element && matches!(level.kind, Kind::Block | Kind::Members) {
-            self.is_known &= !is_before(';');
+            self.is_known &= !is_before(rest, ';');
             level.end(self.text.len());
         }
+    }
+
+    /// Where the delimiter stands that was just written.
+    pub fn opened(&self) -> usize {
+        self.text.len().saturating_sub(1)
+    }
+
+    /// Ends a group that was opened at `open`.
+    pub fn close(&mut self, kind: Kind, open: usize, elements: Vec<Element>, delimiter: char, level: &mut Level) {
+        level.element.groups.push(Group { kind, open, close: self.text.len(), elements });
+        self.text.push(delimiter);
+        level.last = Last::Operand;
     }
 
     /// Whether braces hold the fields of a value: not those of a variant or of a pattern, nor what a closure does.

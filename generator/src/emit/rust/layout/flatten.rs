@@ -20,7 +20,7 @@ pub type Rest = std::vec::IntoIter<TokenTree>;
 impl Flat {
     /// Writes the elements of a group.
     pub fn elements(&mut self, tokens: TokenStream, kind: Kind) -> Vec<Element> {
-        let mut level = Level::new(kind, None);
+        let mut level = Level::new(kind);
         let mut rest = tokens.into_iter().collect::<Vec<_>>().into_iter();
         while let Some(token) = rest.next() {
             match token {
@@ -107,7 +107,7 @@ impl Flat {
             Err(content) => {
                 let start = self.text.len();
                 self.elements(content, Kind::List);
-                level.element.attributes.push(format!("{mark}[{}]", self.text.get(start..).unwrap_or_default()));
+                level.element.attributes.push(format!("{mark}[{}]", self.text(start, self.text.len())));
                 self.text.truncate(start);
             }
         }
@@ -148,6 +148,11 @@ impl Flat {
             self.names.insert(text.to_owned());
         }
     }
+}
+
+/// Whether a mark comes next.
+pub fn is_before(rest: &[TokenTree], mark: char) -> bool {
+    matches!(rest.first(), Some(TokenTree::Punct(next)) if next.as_char() == mark)
 }
 
 fn begins_path(rest: &[TokenTree]) -> bool {

@@ -1,5 +1,7 @@
 //! The formatter, for what is wider than a line and for what [`lines`](super::lines) can't tell.
 
+use super::lines::begins_function;
+
 /// Items as the formatter prints them. What are none are our bug: the compiler of the generated crate is made to say what
 /// is wrong.
 pub fn format(text: &str) -> String {
@@ -37,5 +39,6 @@ fn tidy(text: &str) -> String {
 
 /// Whether a function, its attributes or its docs begin in the line of an `impl`.
 fn begins_member(line: &str) -> bool {
-    ["    fn ", "    pub fn ", "    pub(crate) fn ", "    #[", "    ///"].iter().any(|start| line.starts_with(start))
+    line.strip_prefix("    ")
+        .is_some_and(|member| begins_function(member) || ["#[", "///"].iter().any(|start| member.starts_with(start)))
 }

@@ -49,7 +49,7 @@ pub struct Around {
 }
 
 impl Level {
-    pub fn new(kind: Kind, around: Option<Around>) -> Self {
+    pub fn new(kind: Kind) -> Self {
         Self {
             kind,
             elements: Vec::new(),
@@ -59,7 +59,7 @@ impl Level {
             is_in_closure: false,
             has_closure: false,
             body: None,
-            around,
+            around: None,
         }
     }
 

@@ -14,6 +14,7 @@ const INDENT: usize = 4;
 /// The formatter leaves each line so many columns, however far it is indented.
 const LEAST: usize = 60;
 
+/// As far as anything is indented of which it is certain how it is laid out.
 const BLANK: &str = "                                ";
 
 /// Lays out items as the formatter does.
@@ -235,8 +236,7 @@ impl<'a> Lines<'a> {
     fn stands_apart(&self, before: &Element, next: &Element) -> bool {
         let (before, member) = (self.text(before.start, before.end), self.text(next.start, next.end));
         let ends = before.ends_with('}') || ["type ", "const "].iter().any(|start| before.starts_with(start));
-        let begins = ["fn ", "pub fn ", "pub(crate) fn "].iter().any(|start| member.starts_with(start));
-        ends && (begins || !next.attributes.is_empty())
+        ends && (begins_function(member) || !next.attributes.is_empty())
     }
 
     fn column(&self) -> usize {
@@ -256,11 +256,13 @@ impl<'a> Lines<'a> {
         self.is_certain &= indent + LEAST <= COLUMNS;
         self.out.push('\n');
         self.line = self.out.len();
-        let blank = self.out.len() + indent;
-        while self.out.len() < blank {
-            self.out.push_str(BLANK.get(..blank - self.out.len()).unwrap_or(BLANK));
-        }
+        self.out.push_str(BLANK.get(..indent).unwrap_or(BLANK));
     }
+}
+
+/// Whether a function begins with `text`.
+pub fn begins_function(text: &str) -> bool {
+    ["fn ", "pub fn ", "pub(crate) fn "].iter().any(|start| text.starts_with(start))
 }
 
 /// Whether the formatter ends an expression with a semicolon, as what it gives is not wanted.

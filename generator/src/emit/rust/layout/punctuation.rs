@@ -2,8 +2,8 @@
 
 use proc_macro2::{Punct, Spacing, TokenTree};
 
-use super::flat::{Flat, Group, Kind};
-use super::flatten::Rest;
+use super::flat::{Flat, Kind};
+use super::flatten::{Rest, is_before};
 use super::level::{Around, Last, Level};
 
 /// The operators of more than one mark, those that are everywhere first.
@@ -76,24 +76,21 @@ impl Flat {
         self.is_known &= !self.text.ends_with("use");
         let is_of_arguments = is_value || self.text.ends_with("impl") || self.text.ends_with("::");
         self.suffix(level, is_of_arguments, "<");
-        let around = std::mem::replace(level, Level::new(Kind::List, None));
-        let open = self.text.len().saturating_sub(1);
+        let open = self.opened();
+        let around = std::mem::replace(level, Level::new(Kind::List));
         level.around = Some(Around { open, is_of_arguments, level: Box::new(around) });
     }
 
     fn close_angle(&mut self, level: &mut Level) {
-        let close = self.text.len();
-        let elements = level.finish(close);
-        if let Some(Around { open, is_of_arguments, level: around }) = level.around.take() {
-            *level = *around;
-            if is_of_arguments {
-                level.element.groups.push(Group { kind: Kind::List, open, close, elements });
-            } else {
-                // It is broken within the type, if at all.
-                level.element.is_unclear |= elements.iter().any(|element| element.is_unclear);
-                level.element.groups.extend(elements.into_iter().flat_map(|element| element.groups));
-            }
+        let elements = level.finish(self.text.len());
+        let Some(Around { open, is_of_arguments, level: around }) = level.around.take() else { return };
+        *level = *around;
+        if is_of_arguments {
+            return self.close(Kind::List, open, elements, '>', level);
         }
+        // It is broken within the type, if at all.
+        level.element.is_unclear |= elements.iter().any(|element| element.is_unclear);
+        level.element.groups.extend(elements.into_iter().flat_map(|element| element.groups));
         self.tight(">", Last::Operand, level);
     }
 
@@ -154,6 +151,5 @@ impl Flat {
 
 /// Whether a mark is the first of `<=`.
 fn is_before_equals(mark: &Punct, rest: &Rest) -> bool {
-    let next = rest.as_slice().first();
-    mark.spacing() == Spacing::Joint && matches!(next, Some(TokenTree::Punct(next)) if next.as_char() == '=')
+    mark.spacing() == Spacing::Joint && is_before(rest.as_slice(), '=')
 }
