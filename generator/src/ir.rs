@@ -148,7 +148,7 @@ pub struct Group {
 
 /// What the description tells people about an item. CommonMark, as the description has it: the
 /// emitters escape it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Docs {
     /// A short title.
     pub summary: Option<String>,

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::Literal;
 
 /// What values a schema allows, beyond its type (JSON Schema validation): documented, not checked.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Constraints {
     /// The least number, and whether it is itself excluded.
     pub minimum: Option<(Literal, bool)>,
@@ -66,7 +66,7 @@ impl Constraints {
 
 /// The constraints of what mostly has none: a large description has a hundred thousand properties, and each of them would
 /// take half a page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct SparseConstraints(Option<Box<Constraints>>);
 
 impl SparseConstraints {
@@ -99,7 +99,7 @@ impl fmt::Debug for SparseConstraints {
 static NONE: LazyLock<Constraints> = LazyLock::new(Constraints::default);
 
 /// Which properties of an object are there together (`required` in each branch of `oneOf` or `anyOf`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Members {
     /// Whether only one of the sets is there.
     pub is_exclusive: bool,

@@ -18,18 +18,17 @@ impl Ident {
     ///
     /// A name that would begin with a digit gets `prefix` before it.
     pub fn new(text: &str, prefix: &str) -> Option<Self> {
-        if is_snake(text) {
-            // Most names are spelled so already, and a large description has a hundred thousand.
-            return Some(Self { pascal: capitalized(text), snake: text.to_owned() });
+        let mut snake = String::with_capacity(text.len() + 4);
+        for part in text.split(|character: char| !character.is_ascii_alphanumeric()).filter(|part| !part.is_empty()) {
+            if !snake.is_empty() {
+                snake.push('_');
+            }
+            push_words(part, &mut snake);
         }
-        let cleaned: String =
-            text.chars().map(|character| if character.is_ascii_alphanumeric() { character } else { ' ' }).collect();
-        let snake = cleaned.to_snake_case();
-        let first = snake.chars().next()?;
-        if first.is_ascii_digit() {
-            return Self::new(&format!("{prefix} {cleaned}"), "n");
+        if snake.starts_with(|first: char| first.is_ascii_digit()) {
+            return Self::new(&format!("{prefix} {text}"), "n");
         }
-        Some(Self { pascal: capitalized(&snake), snake })
+        (!snake.is_empty()).then(|| Self { pascal: capitalized(&snake), snake })
     }
 
     /// `get_repository`
@@ -48,15 +47,17 @@ impl Ident {
     }
 }
 
-/// Whether a text is lower-case words with one underscore between each two, the first character a letter.
-fn is_snake(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_ascii_lowercase())
-        && text
-            .split('_')
-            .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+/// Appends the words of letters and digits, with underscores between them.
+fn push_words(part: &str, snake: &mut String) {
+    let rest = part.strip_prefix(|first: char| first.is_ascii_uppercase()).unwrap_or(part);
+    if rest.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return snake.push_str(&part.to_snake_case());
+    }
+    // Most parts are a word each, and a large description has a hundred thousand.
+    snake.extend(part.chars().map(|character| character.to_ascii_lowercase()));
 }
 
-/// The words of such a text, each with a capital, and nothing between them.
+/// The words, each with a capital, and nothing between them.
 fn capitalized(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split('_') {

@@ -1,6 +1,8 @@
 //! Values that stand in a description: defaults, examples, values of an enum.
 
 use std::fmt::{self, Write};
+use std::hash::{Hash, Hasher};
+use std::mem;
 
 /// A JSON value in a description.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +31,25 @@ impl Literal {
             Self::Text(text) => Some(text.clone()),
             Self::Integer(_) | Self::Bool(_) => Some(self.to_string()),
             Self::Null | Self::Number(_) | Self::List(_) | Self::Object(_) => None,
+        }
+    }
+}
+
+/// A description holds no number that is none.
+impl Eq for Literal {}
+
+impl Hash for Literal {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        mem::discriminant(self).hash(state);
+        match self {
+            Self::Null => {}
+            Self::Bool(value) => value.hash(state),
+            Self::Integer(value) => value.hash(state),
+            // Zero has two signs, and is equal to itself.
+            Self::Number(value) => (value + 0.0).to_bits().hash(state),
+            Self::Text(value) => value.hash(state),
+            Self::List(items) => items.hash(state),
+            Self::Object(members) => members.hash(state),
         }
     }
 }

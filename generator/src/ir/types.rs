@@ -154,7 +154,7 @@ impl TypeDef {
 }
 
 /// Which way the values of a type travel.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Usage {
     /// A request can carry one.
     pub request: bool,
@@ -257,7 +257,7 @@ pub struct AdditionalProperties {
 }
 
 /// One of a list of values.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Enum {
     /// The type of the values: [`Scalar::String`], or an integer.
     pub base: Scalar,
@@ -275,7 +275,7 @@ impl Enum {
 }
 
 /// A value of an [`Enum`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct EnumValue {
     /// The value on the wire.
     pub wire: Literal,
@@ -297,7 +297,7 @@ pub struct Union {
 }
 
 /// How the type of a value of a [`Union`] is found.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Selector {
     /// By a property whose value names the variant (§ Discriminator Object, or distinct constants).
     Discriminator {
@@ -324,7 +324,7 @@ pub struct Variant {
 }
 
 /// A property that says which variant of a union an object is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Tag {
     /// Its name in the JSON.
     pub property: String,

@@ -10,14 +10,16 @@
 mod synonyms;
 
 use std::collections::HashMap;
-use std::fmt::{self, Write};
 
 use super::arrange::renumber;
 use super::context::Context;
 use super::place::NameSource;
 use super::reach::{mark_usage, named, uses};
 use super::types::Types;
-use crate::ir::{Access, Constraints, Docs, Field, Group, Presence, TypeDef, TypeId, TypeKind, TypeRef};
+use crate::ir::{
+    Access, Docs, Enum, Field, Group, Ident, Literal, Presence, Selector, SparseConstraints, Tag, TypeDef, TypeId,
+    TypeKind, TypeRef, Usage, Variant,
+};
 use crate::options::Options;
 
 /// Makes one type of identical inline ones, with a name for each of their uses.
@@ -45,7 +47,7 @@ fn firsts(types: &Types<'_>, options: &Options) -> Vec<TypeId> {
     let mut search = Search { types, options, classes: vec![Class::Unknown; types.table.len()], known: HashMap::new() };
     let ids: Vec<_> = types.table.iter().map(|(id, _)| id).collect();
     let classes: Vec<_> = ids.iter().map(|id| search.class(*id)).collect();
-    let mut firsts: HashMap<usize, TypeId> = HashMap::new();
+    let mut firsts: HashMap<TypeId, TypeId> = HashMap::new();
     ids.iter().zip(classes).map(|(id, class)| *firsts.entry(class).or_insert(*id)).collect()
 }
 
@@ -54,8 +56,8 @@ struct Search<'a, 'd> {
     types: &'a Types<'d>,
     options: &'a Options,
     classes: Vec<Class>,
-    /// The class of the types that are described so.
-    known: HashMap<String, usize>,
+    /// The first type of each description.
+    known: HashMap<Description<'a>, TypeId>,
 }
 
 #[derive(Clone, Copy)]
@@ -63,132 +65,130 @@ enum Class {
     Unknown,
     /// Being found: what holds itself is identical to nothing.
     Open,
-    Found(usize),
+    Found(TypeId),
 }
 
-impl Search<'_, '_> {
-    /// The number of the class of a type. How deep inline types lie in each other has a limit, and so has the recursion.
-    fn class(&mut self, id: TypeId) -> usize {
-        let own = id.index();
-        match self.classes.get(own) {
+/// All that makes a difference between two types. Those that it names are the first of their classes.
+#[derive(PartialEq, Eq, Hash)]
+struct Description<'a> {
+    kind: Kind<'a>,
+    deprecated: bool,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+enum Kind<'a> {
+    Struct { fields: Vec<Property<'a>>, additional: Option<TypeRef>, constraints: &'a SparseConstraints },
+    Enum(&'a Enum),
+    Union { selector: &'a Selector, variants: Vec<(&'a Ident, TypeRef, Option<&'a Tag>, &'a Docs)> },
+    Alias(TypeRef, &'a SparseConstraints),
+}
+
+#[derive(PartialEq, Eq, Hash)]
+struct Property<'a> {
+    wire_name: &'a str,
+    ty: TypeRef,
+    presence: Presence,
+    constraints: &'a SparseConstraints,
+    literals: [Option<&'a Literal>; 3],
+    access: Access,
+    /// Which way its type travels, where it may be missing on one.
+    usage: Option<Usage>,
+    secret: bool,
+    docs: &'a Docs,
+    deprecated: bool,
+}
+
+impl<'a> Search<'a, '_> {
+    /// The first type of the class of a type. How deep inline types lie in each other has a limit, and so has the recursion.
+    fn class(&mut self, id: TypeId) -> TypeId {
+        match self.classes.get(id.index()) {
             Some(Class::Unknown) => {}
-            Some(Class::Found(class)) => return *class,
-            Some(Class::Open) | None => return own,
+            Some(Class::Found(first)) => return *first,
+            Some(Class::Open) | None => return id,
         }
         let def = &self.types.table[id];
-        let is_inline = matches!(self.types.names.get(own), Some(NameSource::Within(..)));
-        let class = if is_inline && !is_pinned(def, self.options) {
-            self.classes[own] = Class::Open;
+        let is_inline = matches!(self.types.names.get(id.index()), Some(NameSource::Within(..)));
+        let first = if is_inline && !is_pinned(def, self.options) {
+            self.classes[id.index()] = Class::Open;
             uses(def, &mut |ty| {
                 named(ty, &mut |id| {
                     self.class(id);
                 })
             });
-            let mut text = String::new();
-            // Writing to a text does not fail.
-            let _ = self.describe(def, &mut text);
-            *self.known.entry(text).or_insert(own)
+            let description = self.description(def);
+            *self.known.entry(description).or_insert(id)
         } else {
-            own
+            id
         };
-        self.classes[own] = Class::Found(class);
-        class
+        self.classes[id.index()] = Class::Found(first);
+        first
     }
 
-    fn describe(&self, def: &TypeDef, text: &mut String) -> fmt::Result {
-        write!(text, "{} ", def.deprecated)?;
-        match &def.kind {
-            TypeKind::Struct(of) => {
-                for field in &of.fields {
-                    self.field(field, def, text)?;
-                }
-                if let Some(additional) = &of.additional {
-                    write!(text, "others ")?;
-                    self.ty(&additional.ty, text)?;
-                }
-                constraints(&of.constraints, text)
-            }
-            TypeKind::Enum(of) => {
-                write!(text, "{:?}", of.base)?;
-                of.values.iter().try_for_each(|value| {
-                    write!(text, "\n{:?} {}", value.wire, value.name.pascal())?;
-                    docs(&value.docs, text)
-                })
-            }
+    fn description(&self, def: &'a TypeDef) -> Description<'a> {
+        let kind = match &def.kind {
+            TypeKind::Struct(of) => Kind::Struct {
+                fields: of.fields.iter().map(|field| self.property(field, def)).collect(),
+                additional: of.additional.as_ref().map(|additional| self.ty(&additional.ty)),
+                constraints: &of.constraints,
+            },
+            TypeKind::Enum(of) => Kind::Enum(of),
             TypeKind::Union(of) => {
-                write!(text, "{:?}", of.selector)?;
-                of.variants.iter().try_for_each(|variant| {
-                    write!(text, "\n{} ", variant.name.pascal())?;
-                    self.ty(&variant.ty, text)?;
-                    docs(&variant.docs, text)
-                })
+                let variant = |of: &'a Variant| (&of.name, self.ty(&of.ty), of.tag.as_ref(), &of.docs);
+                Kind::Union { selector: &of.selector, variants: of.variants.iter().map(variant).collect() }
             }
-            TypeKind::Alias(of) => {
-                self.ty(&of.ty, text)?;
-                constraints(&of.constraints, text)
-            }
-        }
+            TypeKind::Alias(of) => Kind::Alias(self.ty(&of.ty), &of.constraints),
+        };
+        Description { kind, deprecated: def.deprecated }
     }
 
-    fn field(&self, field: &Field, def: &TypeDef, text: &mut String) -> fmt::Result {
+    fn property(&self, field: &'a Field, def: &TypeDef) -> Property<'a> {
         let Field {
             at: _,   // where it stands makes no difference
             name: _, // made of the other name
             wire_name,
             ty,
             presence,
-            constraints: limits,
+            constraints,
             constant,
             default,
             example,
             access,
             required_one_way: _, // made of presence, access and usage
             secret,
-            docs: told,
+            docs,
             deprecated,
         } = field;
-        write!(text, "\n{wire_name:?} {presence:?} {access:?} {secret} {deprecated} ")?;
-        self.ty(ty, text)?;
-        if *access != Access::ReadWrite && matches!(presence, Presence::Required | Presence::Nullable) {
-            write!(text, " {:?}", def.usage)?;
+        let may_be_missing =
+            *access != Access::ReadWrite && matches!(presence, Presence::Required | Presence::Nullable);
+        Property {
+            wire_name,
+            ty: self.ty(ty),
+            presence: *presence,
+            constraints,
+            literals: [constant, default, example].map(Option::as_ref),
+            access: *access,
+            usage: may_be_missing.then_some(def.usage),
+            secret: *secret,
+            docs,
+            deprecated: *deprecated,
         }
-        if constant.is_some() || default.is_some() || example.is_some() {
-            write!(text, " {constant:?} {default:?} {example:?}")?;
-        }
-        constraints(limits, text)?;
-        docs(told, text)
     }
 
-    fn ty(&self, ty: &TypeRef, text: &mut String) -> fmt::Result {
+    /// The type, by the first of each class.
+    fn ty(&self, ty: &TypeRef) -> TypeRef {
+        let inner = |ty: &TypeRef| Box::new(self.ty(ty));
         match ty {
             TypeRef::Named(id) | TypeRef::Boxed(id) => match self.classes.get(id.index()) {
-                Some(Class::Found(class)) => write!(text, "#{class}"),
-                _ => write!(text, "#{}", id.index()),
+                Some(Class::Found(first)) => TypeRef::Named(*first),
+                _ => TypeRef::Named(*id),
             },
-            TypeRef::List(inner) => self.inner("list", inner, text),
-            TypeRef::Map(inner) => self.inner("map", inner, text),
-            TypeRef::Nullable(inner) => self.inner("nullable", inner, text),
-            TypeRef::Tuple(items) => {
-                write!(text, "tuple")?;
-                items.iter().try_for_each(|item| self.inner(",", item, text))
-            }
-            TypeRef::Scalar(scalar) => write!(text, "{scalar:?}"),
-            TypeRef::Any => write!(text, "any"),
+            TypeRef::List(of) => TypeRef::List(inner(of)),
+            TypeRef::Map(of) => TypeRef::Map(inner(of)),
+            TypeRef::Nullable(of) => TypeRef::Nullable(inner(of)),
+            TypeRef::Tuple(items) => TypeRef::Tuple(items.iter().map(|item| self.ty(item)).collect()),
+            TypeRef::Scalar(_) | TypeRef::Any => ty.clone(),
         }
     }
-
-    fn inner(&self, word: &str, ty: &TypeRef, text: &mut String) -> fmt::Result {
-        write!(text, "{word} ")?;
-        self.ty(ty, text)
-    }
-}
-
-fn constraints(limits: &Constraints, text: &mut String) -> fmt::Result {
-    if *limits == Constraints::default() { Ok(()) } else { write!(text, " {limits:?}") }
-}
-
-fn docs(told: &Docs, text: &mut String) -> fmt::Result {
-    if *told == Docs::default() { Ok(()) } else { write!(text, " {told:?}") }
 }
 
 /// Whether the user has named the type: a name of a type begins with a capital letter.

@@ -17,15 +17,16 @@ use crate::pointer::Pointer;
 /// The struct of an object, of which the inline types are named inside `place`.
 pub fn structure<'a>(cx: &mut Context<'a, '_>, object: &Object<'a>, place: &Place) -> Struct {
     let mut fields = Vec::with_capacity(object.properties.len());
-    for property in &object.properties {
+    // The properties of a part stand together.
+    for properties in object.properties.chunk_by(|one, next| one.owner == next.owner) {
         // An inline type belongs to the schema that it stands in, whoever is composed of that.
-        let owner = property.owner.as_deref().and_then(|owner| cx.owner(owner));
-        let owner = owner.map_or_else(|| place.clone(), |owner| Place { depth: place.depth, ..owner });
-        let is_required = object.required.contains(property.name);
-        let own = owner.child(property.at.clone(), property.name);
-        // What several parts say about it belongs to the whole alone.
-        let whole = place.child(place.at.key("properties").key(property.name), property.name);
-        fields.push(field(cx, property, is_required, &own, &whole));
+        let owner = properties.first().and_then(|property| cx.owner(property.owner.as_deref()?));
+        let owner = owner.map(|owner| Place { depth: place.depth, ..owner });
+        for property in properties {
+            let is_required = object.required.contains(property.name);
+            let own = owner.as_ref().unwrap_or(place).child(property.at.clone(), property.name);
+            fields.push(field(cx, property, is_required, &own, place));
+        }
     }
     let additional = additional(cx, object, place);
     if additional.is_none() {
@@ -39,13 +40,15 @@ fn field<'a>(
     property: &Property<'a>,
     is_required: bool,
     place: &Place,
-    whole: &Place,
+    object: &Place,
 ) -> Field {
     let Use { ty, nullable } = match property.earlier.as_slice() {
         [] => type_of(cx, property.schema, place),
         earlier => {
             tell_of_contradiction(cx, property, earlier);
-            Use { ty: narrowed(cx, property, place, whole), nullable: is_nullable(&cx.doc, property.schema) }
+            // What several parts say about it belongs to the whole alone.
+            let whole = object.child(object.at.key("properties").key(property.name), property.name);
+            Use { ty: narrowed(cx, property, place, &whole), nullable: is_nullable(&cx.doc, property.schema) }
         }
     };
     let Annotations { docs, constraints, default, example, deprecated, access, secret } =

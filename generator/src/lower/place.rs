@@ -61,7 +61,9 @@ impl Place {
     pub fn child(&self, at: Pointer, words: &str) -> Self {
         let name = match &self.name {
             NameSource::Own(name) => NameSource::Within(Parent::Words(name.clone()), words.to_owned()),
-            NameSource::Within(parent, before) => NameSource::Within(parent.clone(), format!("{before} {words}")),
+            NameSource::Within(parent, before) => {
+                NameSource::Within(parent.clone(), [before.as_str(), words].join(" "))
+            }
         };
         Self { at, name, beside: self.beside, depth: self.depth + 1 }
     }

@@ -28,6 +28,12 @@ pub fn assign(namer: &mut Namer<'_>, types: &mut Types<'_>) {
 }
 
 fn fields(namer: &mut Namer<'_>, of: &mut Struct, at: &Pointer) {
+    let scope = Scope::snake(&[]);
+    let wishes =
+        of.fields.iter().map(|field| &field.name).chain(of.additional.iter().map(|additional| &additional.name));
+    if namer.pins.are_none() && scope.has_room(wishes) {
+        return;
+    }
     let mut candidates: Vec<_> = of
         .fields
         .iter()
@@ -40,18 +46,22 @@ fn fields(namer: &mut Namer<'_>, of: &mut Struct, at: &Pointer) {
         let at = at.key("additionalProperties");
         Candidate::made(&additional.name, &at).pinned(namer.pins.find_member(at.as_str()))
     }));
-    let mut names = namer.name(Scope::snake(&[]), candidates).into_iter();
+    let mut names = namer.name(scope, candidates).into_iter();
     of.fields.iter_mut().zip(&mut names).for_each(|(field, name)| field.name = name);
     of.additional.iter_mut().zip(names).for_each(|(additional, name)| additional.name = name);
 }
 
 fn values(namer: &mut Namer<'_>, of: &mut Enum, places: &[Pointer]) {
+    let scope = Scope::pascal(reserved::VARIANTS);
+    if namer.pins.are_none() && scope.has_room(of.values.iter().map(|value| &value.name)) {
+        return;
+    }
     let candidates = of.values.iter().zip(places).map(|(value, at)| {
         let (wire, pinned) = (value.wire.to_string(), namer.pins.find(&[at.as_str()]));
         Candidate::described(wire.trim_matches('"'), &value.name, at, Ident::pascal).pinned(pinned)
     });
     let candidates = candidates.collect();
-    let names = namer.name(Scope::pascal(reserved::VARIANTS), candidates);
+    let names = namer.name(scope, candidates);
     of.values.iter_mut().zip(names).for_each(|(value, name)| value.name = name);
 }
 

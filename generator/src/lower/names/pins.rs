@@ -24,6 +24,11 @@ impl<'d> Pins<'d> {
         Self { options, met: BTreeSet::new(), known: BTreeSet::new() }
     }
 
+    /// Whether there are none.
+    pub fn are_none(&self) -> bool {
+        self.options.rename.is_empty()
+    }
+
     /// The name for the item that has any of these keys.
     pub fn find(&mut self, keys: &[&str]) -> Option<Ident> {
         self.find_where(keys, |_| true)
@@ -66,7 +71,7 @@ impl<'d> Pins<'d> {
     }
 
     fn find_where(&mut self, keys: &[&str], is_meant: impl Fn(&str) -> bool) -> Option<Ident> {
-        if self.options.rename.is_empty() {
+        if self.are_none() {
             return None;
         }
         self.known.extend(keys.iter().map(|key| (*key).to_owned()));

@@ -105,6 +105,16 @@ impl<'s> Scope<'s> {
         Self { spelled: Ident::pascal, shown: Ident::pascal, ignores_case: false, reserved, derived: &[] }
     }
 
+    /// Whether everybody gets the name that it wishes for, which nearly all of a hundred thousand do.
+    pub fn has_room<'w>(&'w self, wishes: impl Iterator<Item = &'w Ident>) -> bool {
+        if self.ignores_case || !self.derived.is_empty() {
+            return false;
+        }
+        let mut names: Vec<_> = wishes.map(self.spelled).chain(self.reserved.iter().copied()).collect();
+        names.sort_unstable();
+        names.is_sorted_by(|one, next| one != next)
+    }
+
     /// The names of the candidates, in their order, and who did not get the one it would have had.
     pub fn resolve(self, candidates: Vec<Candidate>) -> (Vec<Ident>, Vec<Collision>) {
         let mut taken: HashMap<String, Option<Pointer>> =
