@@ -11,6 +11,11 @@ pub fn ident(text: &str, prefix: &str) -> Ident {
     ident_of_prefixed(text, prefix).unwrap_or_default()
 }
 
+/// A name for a type that lies in what is called `parent`, told apart by `words`.
+pub fn inner_ident(parent: &str, words: &str) -> Ident {
+    ident(&[parent, words].join(" "), "model")
+}
+
 /// A name for a header. Upper case inside a word is no word of its own there, as the case of these names means nothing
 /// (RFC 9110 § 5.1): `ETag` and `DPoP` are one word each.
 pub fn header_ident(name: &str) -> Ident {

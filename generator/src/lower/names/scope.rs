@@ -1,9 +1,11 @@
 //! A scope: names that must be different from each other.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::Ident;
+use crate::lower::words::inner_ident;
 use crate::pointer::Pointer;
 
 /// A scope: what makes two names the same, and which are taken from the beginning.
@@ -27,6 +29,8 @@ pub struct Candidate {
     wish: Ident,
     rank: Rank,
     derives: bool,
+    /// The candidate after which it is named, by its index, and what tells it from others in that.
+    within: Option<(usize, String)>,
     /// The name that tells it from another one that has its own.
     other: Option<Ident>,
     /// How the user refers to it in the options, where not by its place.
@@ -62,20 +66,33 @@ impl Candidate {
     /// An item that the description calls `wire_name`.
     pub fn described(wire_name: &str, wish: &Ident, at: &Pointer, spelled: fn(&Ident) -> &str) -> Self {
         let rank = if spelled(wish) == wire_name { Rank::Exact } else { Rank::Transformed };
-        Self { at: at.clone(), wish: wish.clone(), rank, derives: false, other: None, key: None }
+        Self { at: at.clone(), wish: wish.clone(), rank, derives: false, within: None, other: None, key: None }
     }
 
     /// An item with a name that was made for it.
     pub fn made(wish: &Ident, at: &Pointer) -> Self {
-        Self { at: at.clone(), wish: wish.clone(), rank: Rank::Made, derives: false, other: None, key: None }
+        Self {
+            at: at.clone(),
+            wish: wish.clone(),
+            rank: Rank::Made,
+            derives: false,
+            within: None,
+            other: None,
+            key: None,
+        }
     }
 
     /// The same, with the name that the user chose for it, if any.
     pub fn pinned(self, name: Option<Ident>) -> Self {
         match name {
-            Some(wish) => Self { wish, rank: Rank::Pinned, ..self },
+            Some(wish) => Self { wish, rank: Rank::Pinned, within: None, ..self },
             None => self,
         }
+    }
+
+    /// The same, named after the candidate at an index before its own.
+    pub fn within(self, index: usize, words: &str) -> Self {
+        Self { within: Some((index, words.to_owned())), ..self }
     }
 
     /// The same, called `name` where another one has its name: that tells more than a number.
@@ -91,6 +108,18 @@ impl Candidate {
     /// The same, from the name of which the generated code makes more.
     pub fn deriving(self) -> Self {
         Self { derives: true, ..self }
+    }
+}
+
+impl Candidate {
+    /// The name that it wishes for. One that is named after another that has got a different name goes by that, as it would if
+    /// the user had chosen it.
+    fn wish(&self, all: &[Self], names: &[Option<Ident>]) -> Cow<'_, Ident> {
+        let renamed = self.within.as_ref().and_then(|(outer, words)| {
+            let name = names.get(*outer)?.as_ref()?;
+            (*name != all.get(*outer)?.wish).then(|| inner_ident(name.pascal(), words))
+        });
+        renamed.map_or(Cow::Borrowed(&self.wish), Cow::Owned)
     }
 }
 
@@ -128,11 +157,12 @@ impl<'s> Scope<'s> {
         }
         let mut order: Vec<usize> = (0..candidates.len()).collect();
         order.sort_by_key(|index| candidates[*index].rank);
-        let mut names = vec![Ident::default(); candidates.len()];
+        let mut names: Vec<Option<Ident>> = vec![None; candidates.len()];
         let mut collisions = Vec::new();
         let mut counters: HashMap<String, usize> = HashMap::new();
         for index in order {
             let candidate = &candidates[index];
+            let wish = candidate.wish(&candidates, &names);
             let obstacle = |name: &Ident| {
                 let promised_to_other = |key: &String| {
                     promised.get(key).filter(|owner| **owner != index).map(|owner| Some(candidates[*owner].at.clone()))
@@ -143,16 +173,16 @@ impl<'s> Scope<'s> {
                     derived.iter().find_map(|key| taken.get(key).cloned())
                 })
             };
-            let name = match obstacle(&candidate.wish) {
-                None => candidate.wish.clone(),
+            let name = match obstacle(&wish) {
+                None => wish.into_owned(),
                 Some(other) => {
                     // A name of the generated code itself is no other item that it would have to be told from.
                     let telling = candidate.other.clone().filter(|name| other.is_some() && obstacle(name).is_none());
                     let name = telling.unwrap_or_else(|| {
-                        let counter = counters.entry(self.key((self.spelled)(&candidate.wish))).or_insert(2);
-                        self.numbered(&candidate.wish, counter, |name| obstacle(name).is_none())
+                        let counter = counters.entry(self.key((self.spelled)(&wish))).or_insert(2);
+                        self.numbered(&wish, counter, |name| obstacle(name).is_none())
                     });
-                    collisions.push(self.collision(candidate, &name, other));
+                    collisions.push(self.collision(candidate, &wish, &name, other));
                     name
                 }
             };
@@ -160,9 +190,9 @@ impl<'s> Scope<'s> {
             if candidate.derives {
                 taken.extend(self.derived_from(&name).into_iter().map(|key| (key, Some(candidate.at.clone()))));
             }
-            names[index] = name;
+            names[index] = Some(name);
         }
-        (names, collisions)
+        (names.into_iter().flatten().collect(), collisions)
     }
 
     /// The name with the first number from `counter` on that makes it free.
@@ -178,8 +208,8 @@ impl<'s> Scope<'s> {
         }
     }
 
-    fn collision(&self, candidate: &Candidate, name: &Ident, other: Option<Pointer>) -> Collision {
-        let (wish, name) = ((self.shown)(&candidate.wish), (self.shown)(name).to_owned());
+    fn collision(&self, candidate: &Candidate, wish: &Ident, name: &Ident, other: Option<Pointer>) -> Collision {
+        let (wish, name) = ((self.shown)(wish), (self.shown)(name).to_owned());
         let reason = match &other {
             Some(other) => format!("taken by {other}, or by what is named after it"),
             None => "a name of the generated code itself".to_owned(),

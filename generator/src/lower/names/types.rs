@@ -8,11 +8,11 @@ use super::{Namer, of_groups, reserved};
 use crate::ir::{Group, Ident, TypeId, TypeKind};
 use crate::lower::place::{NameSource, Parent};
 use crate::lower::types::Types;
-use crate::lower::words::ident;
+use crate::lower::words::{ident, inner_ident};
 use crate::pointer::Pointer;
 
 /// Names the types: first those of the description, then those that were made, from the outer to the inner, as
-/// the name of an inner one is made from that of the outer.
+/// the name of an inner one is made from that of the outer, be it the one that this wished for or another.
 pub fn assign(namer: &mut Namer<'_>, types: &mut Types<'_>, groups: &[Group]) {
     let apis = of_groups(groups);
     let reserved: Vec<_> = reserved::TYPES.iter().copied().chain(apis.iter().map(String::as_str)).collect();
@@ -31,6 +31,9 @@ pub fn assign(namer: &mut Namer<'_>, types: &mut Types<'_>, groups: &[Group]) {
         let (def, wish) = (&types.table[*id], wishes.get(id).cloned().unwrap_or_default());
         let candidate = match types.names.get(id.index()) {
             Some(NameSource::Own(name)) => Candidate::described(name, &wish, &def.at, Ident::pascal),
+            Some(NameSource::Within(Parent::Type(parent), words)) => {
+                Candidate::made(&wish, &def.at).within(parent.index(), words)
+            }
             _ => Candidate::made(&wish, &def.at),
         };
         let candidate = candidate.pinned(namer.pins.find_type(def, types.names.get(id.index())));
@@ -70,5 +73,5 @@ fn wish(
         Parent::Operation(at) => operations.get(at).copied().unwrap_or_default(),
         Parent::Words(words) => words,
     };
-    ident(&format!("{parent} {words}"), "model")
+    inner_ident(parent, words)
 }

@@ -49,6 +49,23 @@ fn files_are_told_apart_without_case() {
 }
 
 #[test]
+fn what_lies_in_an_item_is_named_after_the_name_that_this_has_got() {
+    let at = Pointer::root();
+    let made = |name: &str| Candidate::made(&Ident::new(name, "n").unwrap(), &at);
+    let inner = |outer: &str, index, words| made(&format!("{outer} {words}")).within(index, words);
+    let all = |second: Candidate, name: &str| {
+        let of_second = [inner(name, 1, "a"), inner(&format!("{name} a"), 3, "b")];
+        [vec![made("foo"), second, inner("foo", 0, "a")], of_second.to_vec()].concat()
+    };
+    let (names, collisions) = Scope::pascal(&[]).resolve(all(made("foo"), "foo"));
+    assert_eq!(names.iter().map(Ident::pascal).collect::<Vec<_>>(), ["Foo", "Foo2", "FooA", "Foo2A", "Foo2AB"]);
+    assert_eq!(collisions.len(), 1);
+    // Whoever pins what the warning says keeps all the others as they are.
+    let pinned = all(made("foo").pinned(Ident::new("Foo2", "n")), "foo2");
+    assert_eq!(Scope::pascal(&[]).resolve(pinned).0, names);
+}
+
+#[test]
 fn a_pinned_name_is_taken_before_all_others() {
     let candidates =
         vec![candidate("FooBar", Ident::pascal), candidate("other", Ident::pascal).pinned(Ident::new("FooBar", "n"))];
