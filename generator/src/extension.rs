@@ -11,6 +11,9 @@ pub const PREFIX: &str = "x-openapi-to-rust-";
 /// On an array: the branches of `anyOf` in its `items` are its items, one by one (`prefixItems` of JSON Schema 2020-12).
 pub const TUPLE: &str = "x-openapi-to-rust-tuple";
 
+/// On a number: a text of its digits is a value too, see [`number_text`](crate::number_text).
+pub const NUMBER_TEXT: &str = "x-openapi-to-rust-number-text";
+
 /// On a media type: its schema says what one item of the body is, and the body is any number of them (`itemSchema` of
 /// OpenAPI 3.2).
 pub const ITEMS: &str = "x-openapi-to-rust-items";
@@ -50,7 +53,16 @@ pub fn is_of_items(media_type: &MediaType) -> bool {
 
 /// Whether the items of an array have a schema each, by their place.
 pub fn is_tuple(schema: &SchemaData) -> bool {
-    schema.extensions.get(TUPLE) == Some(&Value::Bool(true))
+    is_marked(schema, TUPLE)
+}
+
+/// Whether a number may be written as a text.
+pub fn is_number_text(schema: &SchemaData) -> bool {
+    is_marked(schema, NUMBER_TEXT)
+}
+
+fn is_marked(schema: &SchemaData, key: &str) -> bool {
+    schema.extensions.get(key) == Some(&Value::Bool(true))
 }
 
 /// Whether a parameter of the query is all of it.

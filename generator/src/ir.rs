@@ -50,6 +50,8 @@ pub struct Api {
     pub groups: Vec<Group>,
     /// How deep types lie within each other, as far as a walk gets that goes to each type once.
     pub nesting: usize,
+    /// Whether a number may be written as a text somewhere.
+    pub has_number_texts: bool,
     /// Every type that an operation or another type refers to.
     pub types: TypeTable,
 }

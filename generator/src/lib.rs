@@ -49,6 +49,7 @@ pub mod file_set;
 pub mod ir;
 pub mod lower;
 pub mod media_type;
+pub mod number_text;
 pub mod options;
 pub mod overlay;
 pub mod parse;

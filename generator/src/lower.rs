@@ -129,6 +129,7 @@ pub fn lower(spec: &OpenAPI, options: &Options, diags: &mut Diagnostics) -> Api 
         common_security: security::common(&groups),
         groups,
         nesting: nesting::deepest(&cx.types.table),
+        has_number_texts: cx.has_number_texts,
         types: cx.types.table,
     }
 }

@@ -1,4 +1,5 @@
-//! Repairs of what real descriptions get wrong and everybody means the same by, each with a warning.
+//! Repairs of what real descriptions get wrong and everybody means the same by, each with a warning; and what is right, and
+//! said in a roundabout way.
 
 mod operation;
 mod parameter;

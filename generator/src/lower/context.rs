@@ -25,6 +25,8 @@ pub struct Context<'a, 'd> {
     pub diags: &'d mut Diagnostics,
     /// The types so far.
     pub types: Types<'a>,
+    /// Whether a number may be written as a text.
+    pub has_number_texts: bool,
     /// How many types were composed of an object and a branch beside it.
     pub composed: usize,
     /// What was said already: what several operations share is lowered for each, and reported once.
@@ -40,6 +42,7 @@ impl<'a, 'd> Context<'a, 'd> {
             options,
             diags,
             types: Types::default(),
+            has_number_texts: false,
             composed: 0,
             said: BTreeSet::new(),
         }

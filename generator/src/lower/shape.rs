@@ -7,6 +7,7 @@ use super::scalar::scalar;
 use super::subschema::Subschema;
 use super::unions::Branches;
 use super::{enums, inherit, unions};
+use crate::extension;
 use crate::ir::Scalar;
 use crate::pointer::Pointer;
 
@@ -91,6 +92,7 @@ fn mixed<'a>(cx: &mut Context<'a, '_>, mut object: Object<'a>, others: &[Part<'a
 }
 
 fn by_type<'a>(cx: &mut Context<'a, '_>, keywords: &Keywords<'a>, at: &Pointer) -> Shape<'a> {
+    cx.has_number_texts |= extension::is_number_text(keywords.data);
     if let Some(scalar) = scalar(keywords, cx.options) {
         return Shape::Scalar(scalar);
     }

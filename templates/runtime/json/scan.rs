@@ -84,6 +84,11 @@ impl<'a> Scanner<'a> {
         Ok(self.position())
     }
 
+    /// Whether a text is a number and nothing else.
+    pub(super) fn is_number(text: &'a str) -> bool {
+        Self::new(text).number().is_ok_and(|end| end as usize == text.len())
+    }
+
     /// Reads at least one digit.
     fn digits(&mut self) -> Result<(), DecodeError> {
         let start = self.position;

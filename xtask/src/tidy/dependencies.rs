@@ -41,12 +41,13 @@ const TABLE: &[Row] = &[
     row("options", "diagnostic ir"),
     // The stages up to the model.
     row("extension", "openapiv3 serde_json"),
+    row("number_text", "extension serde_json"),
     row("source", "diagnostic extension pointer saphyr_parser serde serde_json serde_yaml"),
     row("report", "annotate_snippets diagnostic pointer serde_json source"),
     row("overlay", "diagnostic pointer serde_json serde_json_path source suggest"),
     row("bundle", "diagnostic pointer serde_json shape source suggest"),
-    row("convert", "diagnostic extension media_type pointer serde_json shape similar"),
-    row("check", "diagnostic extension path_template pointer serde_json suggest token"),
+    row("convert", "diagnostic extension media_type number_text pointer serde_json shape similar"),
+    row("check", "diagnostic extension number_text path_template pointer serde_json suggest token"),
     row("parse", "openapiv3 rayon serde serde_json"),
     row(
         "lower",

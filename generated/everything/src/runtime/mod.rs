@@ -72,3 +72,6 @@ pub(crate) mod transport_error;
 pub(crate) mod uuid;
 pub(crate) mod walk;
 pub(crate) mod whole_body;
+
+/// Whether numbers are read from texts of their digits too: the description says so of some, or of none.
+const HAS_NUMBER_TEXTS: bool = true;

@@ -27,7 +27,7 @@ fn a_value_that_is_not_of_its_format_says_so() {
         ("-2147483648", "-2147483649", "size: expected an integer of 32 bits, found -2147483649"),
         ("0.1", "1e39", "weight: expected a number of single precision, found 1e39"),
         (r#""2nd""#, "2", "state: expected a string, found 2"),
-        (r#"y":5"#, r#"y":"5""#, r#"priority: expected an integer, found "5""#),
+        (r#"y":5"#, r#"y":"+5""#, r#"priority: expected an integer, found "+5""#),
         (r#""AP8+""#, r#""AP8-""#, r#"data: expected bytes in base64, found "AP8-""#),
         ("18446744073709551615", "-1", "count: expected an integer, not negative, found -1"),
         ("0.25", r#""NaN""#, r#"ratio: expected a number, found "NaN""#),

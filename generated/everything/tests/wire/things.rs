@@ -138,6 +138,19 @@ async fn a_number_that_json_does_not_have_is_refused() {
     assert!(server.received().is_empty());
 }
 
+/// The description says of one number that it may be a text: then all are read from texts. They are sent as numbers.
+#[tokio::test]
+async fn a_number_is_read_from_a_text_of_its_digits() {
+    let text = THING.replace(r#""count":18446744073709551615"#, r#""count":"18446744073709551615""#);
+    assert_ne!(text, THING);
+    let server = server([Answer::json(200, &text), Answer::json(200, text.replace(r#"615""#, r#"615 ""#))]);
+    let things = client(&server).things();
+    assert_eq!(things.create_thing(&thing()).await.unwrap(), CreateThingSuccess::Ok(thing()));
+    assert_eq!(server.received()[0].text(), THING);
+    let error = things.create_thing(&thing()).await.unwrap_err();
+    assert!(error.to_string().contains("count: expected an integer, not negative"), "{error}");
+}
+
 /// A documented redirect is a response like any other, and an operation without security is called without.
 #[tokio::test]
 async fn a_documented_redirect_goes_to_the_caller() {

@@ -2,6 +2,7 @@
 
 use super::shown;
 use crate::diagnostic::{Code, Diagnostics};
+use crate::number_text;
 use crate::pointer::Trail;
 use serde_json::{Map, Value, json};
 use std::collections::HashSet;
@@ -87,6 +88,13 @@ pub(in super::super) fn type_that_is_a_list(map: &mut Map<String, Value>, trail:
     map.insert("type".to_owned(), one);
     if nullable {
         map.insert("nullable".to_owned(), true.into());
+    }
+}
+
+/// A number of which only the format and a pattern of its text are said.
+pub(in super::super) fn number_or_its_text(map: &mut Map<String, Value>, _: &Trail<'_>, _: &mut Diagnostics) {
+    if !map.contains_key("type") {
+        number_text::mark(map);
     }
 }
 

@@ -34,6 +34,7 @@ static SCHEMA: Object = Object {
         repair::numeric_exclusive_bounds,
         repair::type_that_is_a_schema,
         repair::type_that_is_a_list,
+        repair::number_or_its_text,
         repair::type_file,
         repair::type_in_another_word,
     ],

@@ -90,7 +90,15 @@ pub fn file(api: &Api, options: &Options) -> File {
 
 /// `src/runtime/mod.rs`.
 pub fn runtime(api: &Api) -> File {
-    let modules = package::parts(&Needs::of(api)).into_iter().map(|part| {
+    let parts = package::parts(&Needs::of(api));
+    let has_number_texts = api.has_number_texts;
+    let number_texts = parts.iter().any(|part| part.module == "json").then(|| {
+        quote! {
+            #[doc = " Whether numbers are read from texts of their digits too: the description says so of some, or of none."]
+            const HAS_NUMBER_TEXTS: bool = #has_number_texts;
+        }
+    });
+    let modules = parts.into_iter().map(|part| {
         let name = ident(part.module);
         let feature = part.feature.map(|feature| quote!(#[cfg(feature = #feature)]));
         // Users reach these modules through the root.
@@ -103,6 +111,7 @@ pub fn runtime(api: &Api) -> File {
     File {
         docs: doc::inner_lines(&["What is the same in every client.".to_owned()]),
         modules: quote!(#(#modules)*),
+        items: number_texts.into_iter().map(Into::into).collect(),
         ..File::default()
     }
 }

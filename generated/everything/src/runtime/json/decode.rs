@@ -31,7 +31,7 @@ macro_rules! integers {
     ($($ty:ident $what:literal)*) => {$(
         impl Decode for $ty {
             fn decode(json: &Json<'_>) -> Self {
-                let value = json.as_number().and_then(|text| match text.parse() {
+                let value = json.as_numeric().and_then(|text| match text.parse() {
                     Ok(value) => Some(value),
                     Err(_) => exact_integer(text).and_then(|value| Self::try_from(value).ok()),
                 });
@@ -50,7 +50,7 @@ integers! {
 
 impl Decode for f64 {
     fn decode(json: &Json<'_>) -> Self {
-        let value = json.as_number().and_then(|text| text.parse().ok());
+        let value = json.as_numeric().and_then(|text| text.parse().ok());
         // A number that is too large is parsed as infinity.
         value.filter(|value: &Self| value.is_finite()).unwrap_or_else(|| json.refuse("a number"))
     }
@@ -60,7 +60,7 @@ impl Decode for f32 {
     fn decode(json: &Json<'_>) -> Self {
         // The greatest value is often written as the power of two that lies behind it.
         let is_in_range = |text: &str| text.parse().is_ok_and(|value: f64| value.abs() <= 2_f64.powi(128));
-        let text = json.as_number().filter(|text| is_in_range(text));
+        let text = json.as_numeric().filter(|text| is_in_range(text));
         let value = text.and_then(|text| text.parse().ok()).map(|value: Self| value.clamp(Self::MIN, Self::MAX));
         value.unwrap_or_else(|| json.refuse("a number of single precision"))
     }

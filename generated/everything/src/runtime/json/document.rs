@@ -2,6 +2,8 @@
 
 //! A parsed text: its values, one after the other.
 
+use super::super::HAS_NUMBER_TEXTS;
+use super::scan::Scanner;
 use super::{Decode, DecodeError};
 use std::cell::Cell;
 use std::fmt;
@@ -142,6 +144,12 @@ impl<'a> Json<'a> {
             Data::Number(end) => self.document.text.get(self.offset()..end as usize),
             _ => None,
         }
+    }
+
+    /// A number as it is written, or as the content of a string, where the description allows that.
+    pub(super) fn as_numeric(&self) -> Option<&'a str> {
+        let text = || self.as_str().filter(|text| HAS_NUMBER_TEXTS && Scanner::is_number(text));
+        self.as_number().or_else(text)
     }
 
     /// The content of a string.

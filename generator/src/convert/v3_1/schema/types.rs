@@ -1,6 +1,7 @@
 //! `type`: a name or a list of them in 3.1, a name in 3.0.
 
 use super::super::super::pass::Pass;
+use crate::number_text;
 use crate::pointer::{Pointer, Trail};
 use serde_json::{Map, Value, json};
 use std::collections::HashSet;
@@ -40,6 +41,12 @@ pub(super) fn rewrite(map: &mut Map<String, Value>, trail: &Trail<'_>, pass: &mu
         types.retain(|ty| ty != "integer");
     }
     map.shift_remove("type");
+    if types.len() == 2
+        && types.iter().all(|ty| matches!(ty.as_str(), "integer" | "number" | "string"))
+        && number_text::mark(map)
+    {
+        return;
+    }
     match types.as_slice() {
         [] if before > 0 => only_null(map, trail, pass),
         [] => {}
