@@ -128,10 +128,11 @@ fn constant_value(field: &Field, constant: &Literal, types: &TypeTable) -> Token
         other => tokens(&other.to_string()),
     };
     let ty = types.look_through(&field.ty);
-    match types.named(ty).map(|def| (&def.name, &def.kind)) {
-        Some((name, TypeKind::Enum(_))) => {
-            let name = pascal(name);
-            quote!(#name::from(#spelled))
+    match types.named(ty).map(|def| &def.kind) {
+        Some(TypeKind::Enum(_)) => {
+            // By the name that the field has for it: no other is imported.
+            let ty = value_type(field, types);
+            quote!(#ty::from(#spelled))
         }
         _ if is_text(ty, types) => quote!(#spelled.to_owned()),
         _ => spelled,
