@@ -118,8 +118,7 @@ impl<'a> Statements<'a> {
     /// The value as a part of another expression: by its name, where it is long.
     fn part(&mut self, sample: &Sample<'_>, place: Place, name: &str) -> Expr {
         let value = self.value(sample, place, name);
-        let line = value.line();
-        if line.chars().count() <= INLINE { Expr::Atom(line) } else { Expr::Atom(self.bind(&spell_name(name), value)) }
+        Expr::Atom(if value.width() <= INLINE { value.line() } else { self.bind(&spell_name(name), value) })
     }
 
     fn value(&mut self, sample: &Sample<'_>, place: Place, name: &str) -> Expr {

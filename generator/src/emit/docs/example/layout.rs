@@ -55,12 +55,22 @@ impl Expr {
         }
     }
 
+    /// The width of [`line`](Self::line): most of what is laid out is too wide to be written for that.
+    pub fn width(&self) -> usize {
+        match self {
+            Self::Atom(text) => width(text),
+            Self::Call(function, arguments) => width(function) + width_of(arguments) + "()".len(),
+            Self::Chain(head, links) => head.width() + links.iter().map(Link::width).sum::<usize>(),
+            Self::List(open, items) => open.len() + width_of(items) + closing(open).len(),
+            Self::Record(..) => width(&self.line()),
+        }
+    }
+
     /// The expression on as many lines as it takes, where it begins at `column` of a line that is indented by
     /// `indent`, and `after` characters follow it. `None` where its first line is too long for that.
     fn lay_out(&self, indent: usize, column: usize, after: usize) -> Option<String> {
-        let line = self.line();
-        if column + width(&line) + after <= WIDTH && self.is_short() {
-            return Some(line);
+        if column + self.width() + after <= WIDTH && self.is_short() {
+            return Some(self.line());
         }
         let broken = match self {
             Self::Atom(_) => return None,
@@ -77,8 +87,7 @@ impl Expr {
                 )
             }
         };
-        let first = broken.lines().next().unwrap_or_default();
-        (column + width(first) <= WIDTH).then_some(broken)
+        begins_within(&broken, column).then_some(broken)
     }
 
     /// The expression on a line of its own.
@@ -93,7 +102,7 @@ impl Expr {
             Self::Call(_, arguments) => are_short_arguments(arguments),
             Self::List(_, items) => are_short(items),
             Self::Chain(head, links) => {
-                let fits = links.len() == 1 || width(&self.line()) <= SHORT;
+                let fits = links.len() == 1 || self.width() <= SHORT;
                 fits && head.is_short() && links.iter().all(Link::is_short)
             }
             Self::Record(..) => false,
@@ -125,16 +134,21 @@ impl Link {
         }
     }
 
+    fn width(&self) -> usize {
+        let arguments = self.arguments.as_ref().map_or(0, |arguments| width_of(arguments) + "()".len());
+        ".".len() + width(&self.name) + arguments + usize::from(self.is_tried)
+    }
+
     fn is_short(&self) -> bool {
         self.arguments.iter().all(|arguments| are_short_arguments(arguments))
     }
 
     /// The link on a line of its own.
     pub fn at(&self, indent: usize) -> String {
-        match &self.arguments {
-            Some(arguments) if !self.is_tried => Expr::Call(format!(".{}", self.name), arguments.clone()).at(indent),
-            _ => self.line(),
-        }
+        let is_line = self.is_tried || indent + self.width() + 1 <= WIDTH && self.is_short();
+        let arguments = self.arguments.as_ref().filter(|_| !is_line);
+        let broken = arguments.map(|arguments| broken_call(&format!(".{}", self.name), arguments, indent));
+        broken.filter(|broken| begins_within(broken, indent)).unwrap_or_else(|| self.line())
     }
 }
 
@@ -190,8 +204,13 @@ fn lines(items: &[Expr]) -> String {
     items.iter().map(Expr::line).collect::<Vec<_>>().join(", ")
 }
 
+/// The width of [`lines`].
+fn width_of(items: &[Expr]) -> usize {
+    items.iter().map(Expr::width).sum::<usize>() + items.len().saturating_sub(1) * ", ".len()
+}
+
 fn are_short(items: &[Expr]) -> bool {
-    width(&lines(items)) <= SHORT && items.iter().all(Expr::is_short)
+    width_of(items) <= SHORT && items.iter().all(Expr::is_short)
 }
 
 /// An argument that is the only one may be as wide as the line.
@@ -204,6 +223,11 @@ fn are_short_arguments(arguments: &[Expr]) -> bool {
 
 fn closing(open: &str) -> &'static str {
     if open.ends_with('[') { "]" } else { ")" }
+}
+
+/// Whether the first line of what begins at `column` is not too long.
+fn begins_within(text: &str, column: usize) -> bool {
+    column + width(text.lines().next().unwrap_or_default()) <= WIDTH
 }
 
 fn width(text: &str) -> usize {
