@@ -1,6 +1,5 @@
 //! Writing, all or nothing: a new file is first written beside its place, and moved into it when all the others are
-//! written too; a folder that is not there yet is written and moved as a whole. Where anything fails, everything is put
-//! back as it was.
+//! written too. Where anything fails, everything is put back as it was.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -22,8 +21,6 @@ pub struct Plan<'a> {
 #[derive(Default)]
 pub struct Transaction {
     steps: Vec<Step>,
-    /// The folders that are new, and written beside their places.
-    new: Vec<PathBuf>,
 }
 
 enum Step {
@@ -33,64 +30,33 @@ enum Step {
     Written(PathBuf),
     /// An old file was kept aside.
     Kept { from: PathBuf, to: PathBuf },
-    /// A new folder was moved into its place.
-    Moved { from: PathBuf, to: PathBuf },
 }
 
 impl Transaction {
     /// Writes the new files beside their places. The old ones are as they were.
     pub fn stage(&mut self, plan: &Plan<'_>) -> Result<(), Problem> {
-        let folder = self.make_beside(plan.root)?;
-        let is_new = folder.is_some();
-        let root = folder.unwrap_or_else(|| plan.root.to_owned());
         let mut targets = Vec::with_capacity(plan.write.len());
         let mut last = PathBuf::new();
         for (path, content) in &plan.write {
-            let target = root.join(path);
+            let target = plan.root.join(path);
             // The files of a folder come one after the other.
-            let parent = target.parent().unwrap_or(&root);
-            if last != parent {
-                self.make_folders(parent)?;
-                parent.clone_into(&mut last);
+            let folder = target.parent().unwrap_or(plan.root);
+            if last != folder {
+                self.make_folders(folder)?;
+                folder.clone_into(&mut last);
             }
-            let written = if is_new { target } else { beside(&target, "new") };
-            self.steps.push(Step::Written(written.clone()));
-            targets.push((written, plan.root.join(path), *content));
+            self.steps.push(Step::Written(beside(&target, "new")));
+            targets.push((target, *content));
         }
-        let create = |(written, target, content): &(PathBuf, PathBuf, &str)| {
-            create(written, content).map_err(|error| Problem::io("write", target, &error))
+        let create = |(target, content): &(PathBuf, &str)| {
+            create(&beside(target, "new"), content).map_err(|error| Problem::io("write", target, &error))
         };
         targets.par_iter().try_for_each(create)
-    }
-
-    /// The folder that is to be `root`, where there is nothing yet.
-    fn make_beside(&mut self, root: &Path) -> Result<Option<PathBuf>, Problem> {
-        // It may be one in a folder that is new itself.
-        let inside = |new: &PathBuf| root.strip_prefix(new).ok().map(|rest| beside(new, "new").join(rest));
-        if let Some(folder) = self.new.iter().find_map(inside) {
-            return Ok(Some(folder));
-        }
-        let is_missing =
-            |path: &Path| fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
-        let folder = beside(root, "new");
-        // What an interrupted run has left is nothing to begin with.
-        if root.file_name().is_none() || !is_missing(root) || !is_missing(&folder) {
-            return Ok(None);
-        }
-        self.make_folders(root.parent().unwrap_or(root))?;
-        fs::create_dir(&folder).map_err(|error| Problem::io("make the folder", root, &error))?;
-        self.steps.push(Step::Made(folder.clone()));
-        self.new.push(root.to_owned());
-        Ok(Some(folder))
     }
 
     /// Moves the old files away and the new ones in. Those to be removed go first: where only the case of a name
     /// changes, a disk may take the two for one.
     pub fn place(&mut self, plan: &Plan<'_>) -> Result<(), Problem> {
-        if let Some(new) = self.new.iter().find(|new| plan.root.starts_with(new)) {
-            // With the folder comes what lies in it.
-            return if new == plan.root { self.place_folder(plan.root) } else { Ok(()) };
-        }
         for path in &plan.remove {
             self.steps.extend(keep(&plan.root.join(path), |from, to| fs::rename(from, to))?);
         }
@@ -102,14 +68,6 @@ impl Transaction {
             self.steps.extend(steps.into_iter().flatten());
             outcomes.into_iter().collect::<Result<(), _>>()?;
         }
-        Ok(())
-    }
-
-    /// Moves the folder that is to be `root` there.
-    fn place_folder(&mut self, root: &Path) -> Result<(), Problem> {
-        let (from, to) = (beside(root, "new"), root.to_owned());
-        fs::rename(&from, &to).map_err(|error| Problem::io("make the folder", root, &error))?;
-        self.steps.push(Step::Moved { from, to });
         Ok(())
     }
 
@@ -177,7 +135,6 @@ impl Drop for Transaction {
                 Step::Written(file) => fs::remove_file(file),
                 // To rename one link of a file to another does nothing, and leaves both.
                 Step::Kept { from, to } => fs::rename(&to, from).and_then(|()| fs::remove_file(to)),
-                Step::Moved { from, to } => fs::rename(to, from),
             };
         }
     }
@@ -219,13 +176,6 @@ fn remove_empty_folders(plan: &Plan<'_>) {
 mod tests {
     use super::*;
 
-    fn names(folder: &Path) -> Vec<String> {
-        let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        let mut names: Vec<_> = names.collect();
-        names.sort();
-        names
-    }
-
     #[test]
     fn what_fails_halfway_leaves_all_as_it_was() {
         let root = tempfile::tempdir().unwrap();
@@ -244,61 +194,13 @@ mod tests {
         assert!(root.join(".a.new").exists());
         assert!(transaction.place(&plan).is_err());
         drop(transaction);
-        assert_eq!(names(root), ["a", "src", "z"]);
+        let mut left: Vec<_> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, ["a", "src", "z"]);
         assert_eq!(fs::read_to_string(root.join("a")).unwrap(), "old");
         assert_eq!(fs::metadata(root.join("a")).unwrap().modified().unwrap(), before);
         assert_eq!(fs::read_to_string(root.join("src/gone")).unwrap(), "old");
         assert!(root.join("z/full").is_dir());
-    }
-
-    fn staged(plans: &[Plan<'_>]) -> Transaction {
-        let mut transaction = Transaction::default();
-        plans.iter().for_each(|plan| transaction.stage(plan).unwrap());
-        transaction
-    }
-
-    fn finished(plans: &[Plan<'_>]) {
-        let mut transaction = staged(plans);
-        plans.iter().for_each(|plan| transaction.place(plan).unwrap());
-        transaction.finish(plans);
-    }
-
-    #[test]
-    fn new_folders_are_there_as_a_whole_or_not_at_all() {
-        let root = tempfile::tempdir().unwrap();
-        let [all, first, second] = ["all", "all/first", "all/second"].map(|path| root.path().join(path));
-        let write = vec![("a", "new"), ("src/b", "new"), (".generated", "new")];
-        let plans = [&first, &second].map(|root| Plan { root, write: write.clone(), remove: vec![] });
-        let mut transaction = staged(&plans);
-        assert_eq!(names(&all), [".first.new", ".second.new"]);
-        // Somebody else makes the second in the meantime: the first is taken back.
-        fs::create_dir_all(second.join("other")).unwrap();
-        transaction.place(&plans[0]).unwrap();
-        assert_eq!(names(&first), [".generated", "a", "src"]);
-        assert!(transaction.place(&plans[1]).is_err());
-        drop(transaction);
-        assert_eq!(names(&all), ["second"]);
-    }
-
-    #[test]
-    fn a_new_folder_in_another_comes_with_it() {
-        let root = tempfile::tempdir().unwrap();
-        let [outer, inner] = ["outer", "outer/inner"].map(|path| root.path().join(path));
-        let write = vec![("a", "new")];
-        finished(&[&outer, &inner].map(|root| Plan { root, write: write.clone(), remove: vec![] }));
-        assert_eq!(names(root.path()), ["outer"]);
-        assert_eq!(names(&outer), ["a", "inner"]);
-        assert_eq!(names(&inner), ["a"]);
-    }
-
-    #[test]
-    fn what_an_interrupted_run_left_is_not_taken_for_a_new_folder() {
-        let root = tempfile::tempdir().unwrap();
-        let [new, left] = ["new", ".new.new"].map(|path| root.path().join(path));
-        fs::create_dir_all(left.join("src")).unwrap();
-        finished(&[Plan { root: &new, write: vec![("a", "new"), ("src/b", "new")], remove: vec![] }]);
-        assert_eq!(names(&new), ["a", "src"]);
-        assert_eq!(names(&left), ["src"]);
     }
 
     #[test]
@@ -312,6 +214,7 @@ mod tests {
         let mut transaction = Transaction::default();
         transaction.place(&plan).unwrap();
         transaction.finish(&[plan]);
-        assert_eq!(names(&root.join("src")), ["keep"]);
+        let left: Vec<_> = fs::read_dir(root.join("src")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left, ["keep"]);
     }
 }

@@ -41,7 +41,7 @@ const TABLE: &[Row] = &[
     row("options", "diagnostic ir"),
     // The stages up to the model.
     row("extension", "openapiv3 serde_json"),
-    row("number_text", "extension serde_json"),
+    row("number_text", "extension pointer serde_json"),
     row("source", "diagnostic extension pointer saphyr_parser serde serde_json serde_yaml"),
     row("report", "annotate_snippets diagnostic pointer serde_json source"),
     row("overlay", "diagnostic pointer serde_json serde_json_path source suggest"),

@@ -92,9 +92,9 @@ pub(in super::super) fn type_that_is_a_list(map: &mut Map<String, Value>, trail:
 }
 
 /// A number of which only the format and a pattern of its text are said.
-pub(in super::super) fn number_or_its_text(map: &mut Map<String, Value>, _: &Trail<'_>, _: &mut Diagnostics) {
+pub(in super::super) fn number_or_its_text(map: &mut Map<String, Value>, trail: &Trail<'_>, _: &mut Diagnostics) {
     if !map.contains_key("type") {
-        number_text::mark(map);
+        number_text::mark(map, trail);
     }
 }
 

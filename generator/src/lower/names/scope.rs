@@ -1,12 +1,14 @@
 //! A scope: names that must be different from each other.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::Ident;
 use crate::lower::words::inner_ident;
 use crate::pointer::Pointer;
+
+/// How often names are given anew, since what others are named after has changed.
+const MAX_ROUNDS: usize = 8;
 
 /// A scope: what makes two names the same, and which are taken from the beginning.
 pub struct Scope<'s> {
@@ -111,18 +113,6 @@ impl Candidate {
     }
 }
 
-impl Candidate {
-    /// The name that it wishes for. One that is named after another that has got a different name goes by that, as it would if
-    /// the user had chosen it.
-    fn wish(&self, all: &[Self], names: &[Option<Ident>]) -> Cow<'_, Ident> {
-        let renamed = self.within.as_ref().and_then(|(outer, words)| {
-            let name = names.get(*outer)?.as_ref()?;
-            (*name != all.get(*outer)?.wish).then(|| inner_ident(name.pascal(), words))
-        });
-        renamed.map_or(Cow::Borrowed(&self.wish), Cow::Owned)
-    }
-}
-
 impl<'s> Scope<'s> {
     /// A scope of names such as `foo_bar`.
     pub fn snake(reserved: &'s [&'s str]) -> Self {
@@ -145,7 +135,34 @@ impl<'s> Scope<'s> {
     }
 
     /// The names of the candidates, in their order, and who did not get the one it would have had.
-    pub fn resolve(self, candidates: Vec<Candidate>) -> (Vec<Ident>, Vec<Collision>) {
+    ///
+    /// What is named after a candidate that got another name than it wished for goes by that name, as if the user had chosen it.
+    pub fn resolve(self, mut candidates: Vec<Candidate>) -> (Vec<Ident>, Vec<Collision>) {
+        // Who is named after what another one is called, and not after what that wished for.
+        let mut follows = vec![false; candidates.len()];
+        for _ in 0..MAX_ROUNDS {
+            let (mut names, collisions) = self.resolve_once(&candidates);
+            let mut is_settled = true;
+            for index in 0..candidates.len() {
+                let Some((outer, words)) = &candidates[index].within else { continue };
+                if !follows[index] && !follows[*outer] && names[*outer] == candidates[*outer].wish {
+                    continue;
+                }
+                let wish = inner_ident(names[*outer].pascal(), words);
+                if wish != candidates[index].wish {
+                    names[index].clone_from(&wish);
+                    candidates[index].wish = wish;
+                    (follows[index], is_settled) = (true, false);
+                }
+            }
+            if is_settled {
+                return (names, collisions);
+            }
+        }
+        self.resolve_once(&candidates)
+    }
+
+    fn resolve_once(&self, candidates: &[Candidate]) -> (Vec<Ident>, Vec<Collision>) {
         let mut taken: HashMap<String, Option<Pointer>> =
             self.reserved.iter().map(|name| (self.key(name), None)).collect();
         // What is made from the name of one item is not for another, whichever is named first.
@@ -157,12 +174,11 @@ impl<'s> Scope<'s> {
         }
         let mut order: Vec<usize> = (0..candidates.len()).collect();
         order.sort_by_key(|index| candidates[*index].rank);
-        let mut names: Vec<Option<Ident>> = vec![None; candidates.len()];
+        let mut names = vec![Ident::default(); candidates.len()];
         let mut collisions = Vec::new();
         let mut counters: HashMap<String, usize> = HashMap::new();
         for index in order {
             let candidate = &candidates[index];
-            let wish = candidate.wish(&candidates, &names);
             let obstacle = |name: &Ident| {
                 let promised_to_other = |key: &String| {
                     promised.get(key).filter(|owner| **owner != index).map(|owner| Some(candidates[*owner].at.clone()))
@@ -173,16 +189,16 @@ impl<'s> Scope<'s> {
                     derived.iter().find_map(|key| taken.get(key).cloned())
                 })
             };
-            let name = match obstacle(&wish) {
-                None => wish.into_owned(),
+            let name = match obstacle(&candidate.wish) {
+                None => candidate.wish.clone(),
                 Some(other) => {
                     // A name of the generated code itself is no other item that it would have to be told from.
                     let telling = candidate.other.clone().filter(|name| other.is_some() && obstacle(name).is_none());
                     let name = telling.unwrap_or_else(|| {
-                        let counter = counters.entry(self.key((self.spelled)(&wish))).or_insert(2);
-                        self.numbered(&wish, counter, |name| obstacle(name).is_none())
+                        let counter = counters.entry(self.key((self.spelled)(&candidate.wish))).or_insert(2);
+                        self.numbered(&candidate.wish, counter, |name| obstacle(name).is_none())
                     });
-                    collisions.push(self.collision(candidate, &wish, &name, other));
+                    collisions.push(self.collision(candidate, &name, other));
                     name
                 }
             };
@@ -190,9 +206,9 @@ impl<'s> Scope<'s> {
             if candidate.derives {
                 taken.extend(self.derived_from(&name).into_iter().map(|key| (key, Some(candidate.at.clone()))));
             }
-            names[index] = Some(name);
+            names[index] = name;
         }
-        (names.into_iter().flatten().collect(), collisions)
+        (names, collisions)
     }
 
     /// The name with the first number from `counter` on that makes it free.
@@ -208,8 +224,8 @@ impl<'s> Scope<'s> {
         }
     }
 
-    fn collision(&self, candidate: &Candidate, wish: &Ident, name: &Ident, other: Option<Pointer>) -> Collision {
-        let (wish, name) = ((self.shown)(wish), (self.shown)(name).to_owned());
+    fn collision(&self, candidate: &Candidate, name: &Ident, other: Option<Pointer>) -> Collision {
+        let (wish, name) = ((self.shown)(&candidate.wish), (self.shown)(name).to_owned());
         let reason = match &other {
             Some(other) => format!("taken by {other}, or by what is named after it"),
             None => "a name of the generated code itself".to_owned(),

@@ -92,7 +92,6 @@ impl Json<'_> {
         for (name, value) in members {
             match known.iter().find(|(known, _)| *known == name) {
                 Some((_, kinds)) if kinds.has(value.kind()) => fit.known += 1,
-                Some((_, kinds)) if kinds.has(Kind::Number) && value.as_numeric().is_some() => fit.known += 1,
                 Some(_) => fit.strange.0 += 1,
                 None => fit.unknown.0 += 1,
             }

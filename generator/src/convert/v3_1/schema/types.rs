@@ -43,7 +43,7 @@ pub(super) fn rewrite(map: &mut Map<String, Value>, trail: &Trail<'_>, pass: &mu
     map.shift_remove("type");
     if types.len() == 2
         && types.iter().all(|ty| matches!(ty.as_str(), "integer" | "number" | "string"))
-        && number_text::mark(map)
+        && number_text::mark(map, trail)
     {
         return;
     }

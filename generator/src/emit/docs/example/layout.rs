@@ -145,7 +145,8 @@ impl Link {
 
     /// The link on a line of its own.
     pub fn at(&self, indent: usize) -> String {
-        let is_line = self.is_tried || indent + self.width() + 1 <= WIDTH && self.is_short();
+        // One character follows it at least.
+        let is_line = self.is_tried || indent + self.width() < WIDTH && self.is_short();
         let arguments = self.arguments.as_ref().filter(|_| !is_line);
         let broken = arguments.map(|arguments| broken_call(&format!(".{}", self.name), arguments, indent));
         broken.filter(|broken| begins_within(broken, indent)).unwrap_or_else(|| self.line())

@@ -66,6 +66,23 @@ fn what_lies_in_an_item_is_named_after_the_name_that_this_has_got() {
 }
 
 #[test]
+fn what_is_named_after_an_item_follows_its_name_too() {
+    let described = |name: &str| candidate(name, Ident::pascal).deriving();
+    let inner =
+        |wish: &str| Candidate::made(&Ident::new(wish, "n").unwrap(), &Pointer::root()).deriving().within(1, "bar");
+    let scope = || Scope { derived: &["Required"], ..Scope::pascal(&[]) };
+    for (other, names) in [
+        ("FooBarRequired", ["Foo", "Foo2", "FooBarRequired", "Foo2Bar"]),
+        ("Foo2BarRequired", ["Foo", "Foo2", "Foo2BarRequired2", "Foo2Bar"]),
+    ] {
+        let (found, _) = scope().resolve(vec![described("Foo"), described("foo"), described(other), inner("foo bar")]);
+        assert_eq!(found.iter().map(Ident::pascal).collect::<Vec<_>>(), names, "{other}");
+        let pinned = described("foo").pinned(Ident::new("Foo2", "n"));
+        assert_eq!(scope().resolve(vec![described("Foo"), pinned, described(other), inner("foo2 bar")]).0, found);
+    }
+}
+
+#[test]
 fn a_pinned_name_is_taken_before_all_others() {
     let candidates =
         vec![candidate("FooBar", Ident::pascal), candidate("other", Ident::pascal).pinned(Ident::new("FooBar", "n"))];
