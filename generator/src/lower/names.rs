@@ -58,6 +58,11 @@ struct Namer<'d> {
 }
 
 impl Namer<'_> {
+    /// Whether all items of a scope keep the names that they wish for: nobody has chosen another, and no two are the same.
+    fn leaves<'w>(&self, scope: &'w Scope<'w>, wishes: impl Iterator<Item = &'w Ident>) -> bool {
+        self.pins.are_none() && scope.has_room(wishes)
+    }
+
     /// The names of the candidates of a scope, in their order.
     fn name(&mut self, scope: Scope<'_>, candidates: Vec<Candidate>) -> Vec<Ident> {
         let (names, collisions) = scope.resolve(candidates);

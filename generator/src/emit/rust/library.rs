@@ -4,7 +4,7 @@ use quote::{format_ident, quote};
 
 use super::file::File;
 use super::{doc, ident, of_feature, snake};
-use crate::emit::package::{self, Needs};
+use crate::emit::package::{self, Needs, Part};
 use crate::emit::surface::{
     Call, assumed, feature_of_group, feature_of_type, has_tag_features, recursion_limit, server,
 };
@@ -33,7 +33,7 @@ const PART: &str = r#"#![cfg_attr(
 /// `src/lib.rs`.
 pub fn file(api: &Api, options: &Options) -> File {
     let parts = package::parts(&Needs::of(api));
-    let json = parts.iter().any(|part| part.module == "json").then(|| {
+    let json = has_json(&parts).then(|| {
         quote!(
             pub use runtime::json;
         )
@@ -92,7 +92,7 @@ pub fn file(api: &Api, options: &Options) -> File {
 pub fn runtime(api: &Api) -> File {
     let parts = package::parts(&Needs::of(api));
     let has_number_texts = api.has_number_texts;
-    let number_texts = parts.iter().any(|part| part.module == "json").then(|| {
+    let number_texts = has_json(&parts).then(|| {
         quote! {
             #[doc = " Whether numbers are read from texts of their digits too: the description says so of some, or of none."]
             const HAS_NUMBER_TEXTS: bool = #has_number_texts;
@@ -114,6 +114,10 @@ pub fn runtime(api: &Api) -> File {
         items: number_texts.into_iter().map(Into::into).collect(),
         ..File::default()
     }
+}
+
+fn has_json(parts: &[&Part]) -> bool {
+    parts.iter().any(|part| part.module == "json")
 }
 
 /// `src/pages.rs`: the examples of the pages are compiled as the crate's tests. The README is the module's own page,

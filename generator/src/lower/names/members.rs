@@ -31,7 +31,7 @@ fn fields(namer: &mut Namer<'_>, of: &mut Struct, at: &Pointer) {
     let scope = Scope::snake(&[]);
     let wishes =
         of.fields.iter().map(|field| &field.name).chain(of.additional.iter().map(|additional| &additional.name));
-    if namer.pins.are_none() && scope.has_room(wishes) {
+    if namer.leaves(&scope, wishes) {
         return;
     }
     let mut candidates: Vec<_> = of
@@ -53,7 +53,7 @@ fn fields(namer: &mut Namer<'_>, of: &mut Struct, at: &Pointer) {
 
 fn values(namer: &mut Namer<'_>, of: &mut Enum, places: &[Pointer]) {
     let scope = Scope::pascal(reserved::VARIANTS);
-    if namer.pins.are_none() && scope.has_room(of.values.iter().map(|value| &value.name)) {
+    if namer.leaves(&scope, of.values.iter().map(|value| &value.name)) {
         return;
     }
     let candidates = of.values.iter().zip(places).map(|(value, at)| {

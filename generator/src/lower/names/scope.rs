@@ -68,20 +68,16 @@ impl Candidate {
     /// An item that the description calls `wire_name`.
     pub fn described(wire_name: &str, wish: &Ident, at: &Pointer, spelled: fn(&Ident) -> &str) -> Self {
         let rank = if spelled(wish) == wire_name { Rank::Exact } else { Rank::Transformed };
-        Self { at: at.clone(), wish: wish.clone(), rank, derives: false, within: None, other: None, key: None }
+        Self::ranked(rank, wish, at)
     }
 
     /// An item with a name that was made for it.
     pub fn made(wish: &Ident, at: &Pointer) -> Self {
-        Self {
-            at: at.clone(),
-            wish: wish.clone(),
-            rank: Rank::Made,
-            derives: false,
-            within: None,
-            other: None,
-            key: None,
-        }
+        Self::ranked(Rank::Made, wish, at)
+    }
+
+    fn ranked(rank: Rank, wish: &Ident, at: &Pointer) -> Self {
+        Self { at: at.clone(), wish: wish.clone(), rank, derives: false, within: None, other: None, key: None }
     }
 
     /// The same, with the name that the user chose for it, if any.

@@ -3,6 +3,8 @@
 //! Only what the examples need. Arguments are kept short by [`Statements`](super::expression::Statements), which gives
 //! a name to anything long, so few of rustfmt's rules matter here.
 
+use std::fmt;
+
 /// The width of a page.
 const WIDTH: usize = 100;
 
@@ -27,10 +29,8 @@ pub enum Expr {
 /// A link of a chain.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
-    /// The name of a method, or `await`.
-    name: String,
-    /// What the method is given.
-    arguments: Option<Vec<Expr>>,
+    /// `.method(arguments)` or `.await`.
+    step: Expr,
     /// Whether an error ends the function: `?`.
     is_tried: bool,
 }
@@ -87,7 +87,8 @@ impl Expr {
                 )
             }
         };
-        begins_within(&broken, column).then_some(broken)
+        let first = broken.lines().next().unwrap_or_default();
+        (column + width(first) <= WIDTH).then_some(broken)
     }
 
     /// The expression on a line of its own.
@@ -103,7 +104,7 @@ impl Expr {
             Self::List(_, items) => are_short(items),
             Self::Chain(head, links) => {
                 let fits = links.len() == 1 || self.width() <= SHORT;
-                fits && head.is_short() && links.iter().all(Link::is_short)
+                fits && head.is_short() && links.iter().all(|link| link.step.is_short())
             }
             Self::Record(..) => false,
         }
@@ -112,13 +113,13 @@ impl Expr {
 
 impl Link {
     /// `.method(arguments)`
-    pub fn call(method: impl Into<String>, arguments: Vec<Expr>) -> Self {
-        Self { name: method.into(), arguments: Some(arguments), is_tried: false }
+    pub fn call(method: impl fmt::Display, arguments: Vec<Expr>) -> Self {
+        Self { step: Expr::Call(format!(".{method}"), arguments), is_tried: false }
     }
 
     /// `.await`
     pub fn awaited() -> Self {
-        Self { name: "await".to_owned(), arguments: None, is_tried: false }
+        Self { step: Expr::atom(".await"), is_tried: false }
     }
 
     /// The same with `?`.
@@ -127,29 +128,16 @@ impl Link {
     }
 
     fn line(&self) -> String {
-        let tried = if self.is_tried { "?" } else { "" };
-        match &self.arguments {
-            Some(arguments) => format!(".{}({}){tried}", self.name, lines(arguments)),
-            None => format!(".{}{tried}", self.name),
-        }
+        self.step.line() + if self.is_tried { "?" } else { "" }
     }
 
     fn width(&self) -> usize {
-        let arguments = self.arguments.as_ref().map_or(0, |arguments| width_of(arguments) + "()".len());
-        ".".len() + width(&self.name) + arguments + usize::from(self.is_tried)
-    }
-
-    fn is_short(&self) -> bool {
-        self.arguments.iter().all(|arguments| are_short_arguments(arguments))
+        self.step.width() + usize::from(self.is_tried)
     }
 
     /// The link on a line of its own.
     pub fn at(&self, indent: usize) -> String {
-        // One character follows it at least.
-        let is_line = self.is_tried || indent + self.width() < WIDTH && self.is_short();
-        let arguments = self.arguments.as_ref().filter(|_| !is_line);
-        let broken = arguments.map(|arguments| broken_call(&format!(".{}", self.name), arguments, indent));
-        broken.filter(|broken| begins_within(broken, indent)).unwrap_or_else(|| self.line())
+        if self.is_tried { self.line() } else { self.step.at(indent) }
     }
 }
 
@@ -224,11 +212,6 @@ fn are_short_arguments(arguments: &[Expr]) -> bool {
 
 fn closing(open: &str) -> &'static str {
     if open.ends_with('[') { "]" } else { ")" }
-}
-
-/// Whether the first line of what begins at `column` is not too long.
-fn begins_within(text: &str, column: usize) -> bool {
-    column + width(text.lines().next().unwrap_or_default()) <= WIDTH
 }
 
 fn width(text: &str) -> usize {
