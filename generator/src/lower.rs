@@ -40,6 +40,7 @@ mod headers;
 mod home;
 mod inherit;
 mod keywords;
+mod limits;
 mod literal;
 mod media;
 mod merge;

@@ -27,7 +27,7 @@ mod structs;
 mod unions;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens as _, quote};
 use rayon::prelude::*;
 
 use crate::emit::spelling;
@@ -108,6 +108,12 @@ fn of_feature(feature: Option<String>) -> Option<TokenStream> {
 
 /// The tokens of a type that [`spelling`] spelled.
 fn tokens(spelled: &str) -> TokenStream {
+    // Most are a name alone.
+    if spelled.starts_with(|first: char| first.is_ascii_alphabetic())
+        && spelled.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    {
+        return ident(spelled).into_token_stream();
+    }
     // What `spelling` writes is balanced and free of literals: it always lexes.
     spelled.parse().unwrap_or_default()
 }

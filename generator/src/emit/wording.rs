@@ -16,6 +16,7 @@ pub fn constraints(constraints: &Constraints, code: fn(&str) -> String) -> Vec<S
         minimum,
         maximum,
         multiple_of,
+        may_be_text,
         length,
         pattern,
         format,
@@ -31,6 +32,7 @@ pub fn constraints(constraints: &Constraints, code: fn(&str) -> String) -> Vec<S
     phrases.extend(minimum.as_ref().map(|bound| limit("at least", "more than", bound)));
     phrases.extend(maximum.as_ref().map(|bound| limit("at most", "less than", bound)));
     phrases.extend(multiple_of.as_ref().map(|divisor| format!("a multiple of {divisor}")));
+    phrases.extend(may_be_text.then(|| "may come as a text".to_owned()));
     phrases.extend(range(*length, "character"));
     phrases.extend(format.as_ref().map(|format| format!("of the format {}", code(format))));
     phrases.extend(pattern.as_ref().map(|pattern| format!("matches {}", code(pattern))));
@@ -121,6 +123,7 @@ mod tests {
             minimum: Some((Literal::Integer(0), false)),
             maximum: Some((Literal::Number(1.5), true)),
             multiple_of: None,
+            may_be_text: true,
             length: (Some(1), None),
             pattern: Some("^a`b$".into()),
             format: Some("email".into()),
@@ -141,6 +144,7 @@ mod tests {
             [
                 "at least 0",
                 "less than 1.5",
+                "may come as a text",
                 "at least 1 character",
                 "of the format `email`",
                 "matches ``^a`b$``",

@@ -15,6 +15,8 @@ pub struct Constraints {
     pub maximum: Option<(Literal, bool)>,
     /// Numbers are multiples of this one.
     pub multiple_of: Option<Literal>,
+    /// Whether a number may be written as a text of its digits too.
+    pub may_be_text: bool,
     /// The least and the greatest number of characters.
     pub length: (Option<u64>, Option<u64>),
     /// A regular expression that texts match (ECMA-262).
@@ -50,6 +52,7 @@ impl Constraints {
             minimum: self.minimum.or(other.minimum),
             maximum: self.maximum.or(other.maximum),
             multiple_of: self.multiple_of.or(other.multiple_of),
+            may_be_text: self.may_be_text || other.may_be_text,
             length: range(self.length, other.length),
             pattern: self.pattern.or(other.pattern),
             format: self.format.or(other.format),

@@ -54,16 +54,20 @@ fn push_words(part: &str, snake: &mut String) {
         return snake.push_str(&part.to_snake_case());
     }
     // Most parts are a word each, and a large description has a hundred thousand.
-    snake.extend(part.chars().map(|character| character.to_ascii_lowercase()));
+    let start = snake.len();
+    snake.push_str(part);
+    snake[start..].make_ascii_lowercase();
 }
 
 /// The words, each with a capital, and nothing between them.
 fn capitalized(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split('_') {
-        let mut letters = word.chars();
-        out.extend(letters.next().map(|first| first.to_ascii_uppercase()));
-        out.push_str(letters.as_str());
+        let start = out.len();
+        out.push_str(word);
+        if let Some(first) = out.get_mut(start..=start) {
+            first.make_ascii_uppercase();
+        }
     }
     out
 }

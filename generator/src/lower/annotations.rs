@@ -7,6 +7,7 @@ use openapiv3::{ReferenceOr, Schema, SchemaKind, StringFormat, StringType, Type,
 use super::compose::{Strength, strength};
 use super::docs;
 use super::keywords::Keywords;
+use super::limits::limits;
 use super::literal::typed;
 use super::resolve::Document;
 use super::subschema::Subschema;
@@ -110,7 +111,7 @@ impl Annotations {
         // The title and the limits of a part that is a type of its own are of that type.
         if is_whole || strength(keywords) < Strength::Shape {
             self.docs.summary = take(&mut self.docs.summary).or(docs.summary);
-            self.constraints = take(&mut self.constraints).or(keywords.constraints.clone());
+            self.constraints = take(&mut self.constraints).or(limits(keywords));
         }
     }
 }

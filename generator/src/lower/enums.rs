@@ -79,7 +79,7 @@ pub fn values(keywords: &Keywords<'_>, base: Scalar, at: &Pointer) -> (Enum, Vec
     let (mut values, mut places) = (Vec::with_capacity(keywords.values.len()), Vec::new());
     let (listed, open) = branches(keywords, at).unwrap_or_else(|| (listed(keywords, at), false));
     for Listed { value, name, docs, deprecated, at } in listed {
-        let Some(wire) = wire(&value, of).filter(|wire| known.insert(wire.to_string())) else { continue };
+        let Some(wire) = wire(&value, of).filter(|wire| known.insert(wire.clone())) else { continue };
         let spelled = match &wire {
             Literal::Text(text) => text.clone(),
             other => other.to_string(),

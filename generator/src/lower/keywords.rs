@@ -5,12 +5,10 @@ use openapiv3::{
     ObjectType, ReferenceOr, Schema, SchemaData, SchemaKind, StringFormat, StringType, Type, VariantOrUnknownOrEmpty,
 };
 
-use super::enums;
-use super::literal::{literal, number};
-use super::nullable::is_null;
+use super::literal::{integer, literal, number};
 use super::subschema::Subschema;
 use crate::extension;
-use crate::ir::{Constraints, Literal, Members, SparseConstraints};
+use crate::ir::Literal;
 
 /// The keywords of a schema (§ Schema Object). A keyword that is not there is empty.
 #[derive(Clone, Debug)]
@@ -41,8 +39,8 @@ pub struct Keywords<'a> {
     pub any_of: Vec<Subschema<'a>>,
     /// `not`
     pub not: Option<&'a ReferenceOr<Schema>>,
-    /// What values are allowed beyond that.
-    pub constraints: Constraints,
+    /// The keywords as openapiv3 has them.
+    pub(super) kind: &'a SchemaKind,
 }
 
 /// What properties an object may have beside the known ones.
@@ -60,13 +58,8 @@ pub enum Additional<'a> {
 impl<'a> Keywords<'a> {
     /// The keywords of `schema`.
     pub fn of(schema: &'a Schema) -> Self {
-        Self::sorted(schema).with_limits()
-    }
-
-    fn sorted(schema: &'a Schema) -> Self {
-        let Schema { schema_data: data, schema_kind } = schema;
-        let empty = Self::empty(data);
-        match schema_kind {
+        let empty = Self::empty(schema);
+        match &schema.schema_kind {
             SchemaKind::Type(Type::String(string)) => empty.string(string),
             SchemaKind::Type(Type::Number(number)) => empty.number(number),
             SchemaKind::Type(Type::Integer(integer)) => empty.integer(integer),
@@ -144,7 +137,7 @@ impl<'a> Keywords<'a> {
         })
     }
 
-    fn empty(data: &'a SchemaData) -> Self {
+    fn empty(Schema { schema_data: data, schema_kind: kind }: &'a Schema) -> Self {
         Self {
             data,
             ty: None,
@@ -159,12 +152,12 @@ impl<'a> Keywords<'a> {
             one_of: Vec::new(),
             any_of: Vec::new(),
             not: None,
-            constraints: Constraints::default(),
+            kind,
         }
     }
 
     fn string(self, string: &'a StringType) -> Self {
-        let StringType { format, pattern, enumeration, min_length, max_length } = string;
+        let StringType { format, enumeration, .. } = string;
         Self {
             ty: Some("string"),
             format: format_name(format, |format| match format {
@@ -175,22 +168,12 @@ impl<'a> Keywords<'a> {
                 StringFormat::Binary => "binary",
             }),
             values: enumeration.iter().map(|value| value.clone().map_or(Literal::Null, Literal::Text)).collect(),
-            constraints: Constraints {
-                pattern: pattern.clone(),
-                format: match format {
-                    VariantOrUnknownOrEmpty::Unknown(format) => telling_format(format),
-                    VariantOrUnknownOrEmpty::Item(_) | VariantOrUnknownOrEmpty::Empty => None,
-                },
-                length: (count(*min_length), count(*max_length)),
-                ..Constraints::default()
-            },
             ..self
         }
     }
 
     fn number(self, of: &'a NumberType) -> Self {
-        let NumberType { format, multiple_of, exclusive_minimum, exclusive_maximum, minimum, maximum, enumeration } =
-            of;
+        let NumberType { format, enumeration, .. } = of;
         Self {
             ty: Some("number"),
             format: format_name(format, |format| match format {
@@ -198,20 +181,12 @@ impl<'a> Keywords<'a> {
                 NumberFormat::Double => "double",
             }),
             values: enumeration.iter().map(|value| value.map_or(Literal::Null, number)).collect(),
-            constraints: Constraints {
-                minimum: minimum.map(|minimum| (number(minimum), *exclusive_minimum)),
-                maximum: maximum.map(|maximum| (number(maximum), *exclusive_maximum)),
-                multiple_of: multiple_of.map(number),
-                ..Constraints::default()
-            },
             ..self
         }
     }
 
     fn integer(self, of: &'a IntegerType) -> Self {
-        let IntegerType { format, multiple_of, exclusive_minimum, exclusive_maximum, minimum, maximum, enumeration } =
-            of;
-        let integer = |value: i64| Literal::Integer(value.into());
+        let IntegerType { format, enumeration, .. } = of;
         Self {
             ty: Some("integer"),
             format: format_name(format, |format| match format {
@@ -219,71 +194,39 @@ impl<'a> Keywords<'a> {
                 IntegerFormat::Int64 => "int64",
             }),
             values: enumeration.iter().map(|value| value.map_or(Literal::Null, integer)).collect(),
-            constraints: Constraints {
-                minimum: minimum.map(|minimum| (integer(minimum), *exclusive_minimum)),
-                maximum: maximum.map(|maximum| (integer(maximum), *exclusive_maximum)),
-                multiple_of: multiple_of.map(integer),
-                ..Constraints::default()
-            },
             ..self
         }
     }
 
     fn object(self, object: &'a ObjectType) -> Self {
-        let ObjectType { properties, required, additional_properties, min_properties, max_properties } = object;
+        let ObjectType { properties, required, additional_properties, .. } = object;
         Self {
             ty: Some("object"),
             properties: properties.iter().map(|(name, schema)| (name.as_str(), schema.into())).collect(),
             required,
             additional: additional_properties.as_ref().map(Additional::from),
-            constraints: Constraints {
-                properties: (count(*min_properties), count(*max_properties)),
-                ..Constraints::default()
-            },
             ..self
         }
     }
 
     fn array(self, array: &'a ArrayType) -> Self {
-        let ArrayType { items, min_items, max_items, unique_items } = array;
-        Self {
-            ty: Some("array"),
-            items: items.as_ref().map(Subschema::from),
-            constraints: Constraints {
-                items: (count(*min_items), count(*max_items)),
-                unique_items: *unique_items,
-                ..Constraints::default()
-            },
-            ..self
-        }
+        Self { ty: Some("array"), items: array.items.as_ref().map(Subschema::from), ..self }
     }
 
     fn any(self, any: &'a AnySchema) -> Self {
         let AnySchema {
             typ,
-            pattern,
-            multiple_of,
-            exclusive_minimum,
-            exclusive_maximum,
-            minimum,
-            maximum,
+            format,
+            enumeration,
             properties,
             required,
             additional_properties,
-            min_properties,
-            max_properties,
             items,
-            min_items,
-            max_items,
-            unique_items,
-            enumeration,
-            format,
-            min_length,
-            max_length,
-            one_of,
             all_of,
+            one_of,
             any_of,
             not,
+            ..
         } = any;
         Self {
             ty: typ.as_deref(),
@@ -297,37 +240,8 @@ impl<'a> Keywords<'a> {
             one_of: one_of.iter().map(Into::into).collect(),
             any_of: any_of.iter().map(Into::into).collect(),
             not: not.as_deref(),
-            constraints: Constraints {
-                minimum: minimum.map(|minimum| (number(minimum), exclusive_minimum.unwrap_or_default())),
-                maximum: maximum.map(|maximum| (number(maximum), exclusive_maximum.unwrap_or_default())),
-                multiple_of: multiple_of.map(number),
-                length: (count(*min_length), count(*max_length)),
-                pattern: pattern.clone(),
-                format: format.as_deref().filter(|_| typ.as_deref() == Some("string")).and_then(telling_format),
-                items: (count(*min_items), count(*max_items)),
-                unique_items: unique_items.unwrap_or_default(),
-                properties: (count(*min_properties), count(*max_properties)),
-                ..Constraints::default()
-            },
             ..self
         }
-    }
-
-    /// With what limits the values beyond keywords of numbers, texts and lists.
-    fn with_limits(mut self) -> Self {
-        if enums::base(&self).is_none() {
-            self.constraints.values = self.values.iter().filter(|value| **value != Literal::Null).cloned().collect();
-        }
-        let lists = [(&self.one_of, true), (&self.any_of, false)];
-        self.constraints.members.extend(lists.into_iter().filter_map(|(list, is_exclusive)| {
-            let branches = list.iter().filter(|branch| !is_null(**branch));
-            let sets = branches.map(|branch| only_required(*branch)).collect::<Option<Vec<_>>>()?;
-            (!sets.is_empty()).then_some(Members { is_exclusive, sets })
-        }));
-        self.constraints.each = self.items.map(of_each).unwrap_or_default();
-        // What is excluded shapes nothing: it is told as it stands.
-        self.constraints.excluded = self.not.and_then(|not| serde_json::to_value(not).ok()).as_ref().map(literal);
-        self
     }
 }
 
@@ -350,43 +264,10 @@ fn is_some_object(schema: &ReferenceOr<Schema>) -> bool {
     *object == ObjectType::default()
 }
 
-/// What limits each item of an array. Objects and choices of several are types of their own, which say it.
-fn of_each(items: Subschema<'_>) -> SparseConstraints {
-    let Subschema::Inline(schema) = items else { return SparseConstraints::default() };
-    let keywords = Keywords::of(schema);
-    if keywords.has_members() || keywords.is_composed() {
-        SparseConstraints::default()
-    } else {
-        keywords.constraints.into()
-    }
-}
-
-/// A format of texts, if it says more than their type does.
-fn telling_format(format: &str) -> Option<String> {
-    let is_typed = matches!(format, "date-time" | "date" | "uuid" | "byte" | "binary" | "password" | "string" | "");
-    (!is_typed).then(|| format.to_owned())
-}
-
 fn format_name<T: Copy>(format: &VariantOrUnknownOrEmpty<T>, name: impl Fn(T) -> &'static str) -> Option<&str> {
     match format {
         VariantOrUnknownOrEmpty::Item(format) => Some(name(*format)),
         VariantOrUnknownOrEmpty::Unknown(format) => Some(format),
         VariantOrUnknownOrEmpty::Empty => None,
     }
-}
-
-/// The names that a branch requires, where it says nothing else.
-fn only_required(branch: Subschema<'_>) -> Option<Vec<String>> {
-    let Subschema::Inline(schema) = branch else { return None };
-    let keywords = Keywords::sorted(schema);
-    let says_more = keywords.is_value()
-        || !keywords.properties.is_empty()
-        || keywords.additional.is_some()
-        || keywords.not.is_some()
-        || keywords.is_composed();
-    (!says_more && !keywords.required.is_empty()).then(|| keywords.required.to_vec())
-}
-
-fn count(count: Option<usize>) -> Option<u64> {
-    count.and_then(|count| u64::try_from(count).ok())
 }

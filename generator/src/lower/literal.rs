@@ -27,12 +27,17 @@ pub fn literal(value: &Value) -> Literal {
 pub fn typed(value: &Value, ty: Option<&str>) -> Literal {
     let Value::String(text) = value else { return literal(value) };
     let meant = match ty {
-        Some("integer") => text.parse().ok().map(|integer: i64| Literal::Integer(integer.into())),
+        Some("integer") => text.parse().ok().map(integer),
         Some("number") => serde_json::from_str(text).ok().map(|number| literal(&Value::Number(number))),
         Some("boolean") => text.parse().ok().map(Literal::Bool),
         _ => None,
     };
     meant.unwrap_or_else(|| literal(value))
+}
+
+/// An integer.
+pub fn integer(value: i64) -> Literal {
+    Literal::Integer(value.into())
 }
 
 /// A number that openapiv3 keeps as a float whatever it was: `0.0` was written as `0`.

@@ -1,5 +1,7 @@
 //! How deep types lie within each other.
 
+use rayon::prelude::*;
+
 use crate::ir::{Presence, TypeDef, TypeKind, TypeRef, TypeTable};
 
 /// How deep a walk gets that begins at any type and goes to what it is made of, to each type once: the way that a compiler
@@ -8,16 +10,19 @@ use crate::ir::{Presence, TypeDef, TypeKind, TypeRef, TypeTable};
 pub fn deepest(table: &TypeTable) -> usize {
     let parts: Vec<Vec<Part>> = table.iter().map(|(_, def)| parts(def)).collect();
     // The walk that has been to a type last.
-    let mut seen = vec![usize::MAX; parts.len()];
-    let mut deepest = 0;
-    for start in 0..parts.len() {
-        let mut open = vec![(start, 0)];
-        while let Some((node, depth)) = open.pop() {
-            deepest = deepest.max(depth);
-            for part in &parts[node] {
-                if std::mem::replace(&mut seen[part.ty], start) != start {
-                    open.push((part.ty, depth + part.steps));
-                }
+    let unseen = || vec![usize::MAX; parts.len()];
+    let walks = (0..parts.len()).into_par_iter().map_init(unseen, |seen, start| deepest_from(start, &parts, seen));
+    walks.max().unwrap_or_default()
+}
+
+/// How deep the walk gets that begins at one type.
+fn deepest_from(start: usize, parts: &[Vec<Part>], seen: &mut [usize]) -> usize {
+    let (mut open, mut deepest) = (vec![(start, 0)], 0);
+    while let Some((node, depth)) = open.pop() {
+        deepest = deepest.max(depth);
+        for part in &parts[node] {
+            if std::mem::replace(&mut seen[part.ty], start) != start {
+                open.push((part.ty, depth + part.steps));
             }
         }
     }

@@ -6,6 +6,7 @@ use super::annotations::Annotations;
 use super::compose::{Composed, Part};
 use super::context::Context;
 use super::keywords::Keywords;
+use super::limits::limits;
 use super::nullable::is_nullable;
 use super::place::Place;
 use super::resolve::{Component, Target, Unresolved, component};
@@ -137,7 +138,7 @@ fn kind<'a>(
 ) -> TypeKind {
     match shape {
         Shape::Object(object) => {
-            let constraints = keywords.constraints.clone().into();
+            let constraints = limits(keywords).into();
             TypeKind::Struct(Struct { constraints, ..object::structure(cx, &object, place) })
         }
         Shape::Enum(base) => {

@@ -285,6 +285,7 @@ fn constraints(of: &Constraints) -> String {
         minimum,
         maximum,
         multiple_of,
+        may_be_text,
         length,
         pattern,
         format,
@@ -300,6 +301,7 @@ fn constraints(of: &Constraints) -> String {
     texts.extend(minimum.as_ref().map(|(value, excluded)| format!(">{}{value}", flag("=", !excluded))));
     texts.extend(maximum.as_ref().map(|(value, excluded)| format!("<{}{value}", flag("=", !excluded))));
     texts.extend(multiple_of.as_ref().map(|value| format!("%{value}")));
+    texts.extend(may_be_text.then(|| "or text".to_owned()));
     texts.extend(pattern.as_ref().map(|pattern| format!("/{pattern}/")));
     texts.extend(format.clone());
     for (name, (least, most)) in [("length", length), ("items", items), ("properties", properties)] {

@@ -51,7 +51,8 @@ const TABLE: &[Row] = &[
     row("parse", "openapiv3 rayon serde serde_json"),
     row(
         "lower",
-        "deunicode diagnostic extension ir media_type openapiv3 options path_template pointer serde_json similar token",
+        "deunicode diagnostic extension ir media_type openapiv3 options path_template pointer rayon serde_json \
+         similar token",
     ),
     // What the emitters have in common.
     row("emit::markdown", ""),

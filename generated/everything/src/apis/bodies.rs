@@ -896,7 +896,7 @@ impl ApiError for GetReportError {
 impl fmt::Display for GetReportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Default(body) => write!(f, "{body:?}"),
+            Self::Default(body) => fmt::Debug::fmt(body, f),
         }
     }
 }

@@ -581,7 +581,7 @@ impl ApiError for UpdateThingError {
 impl fmt::Display for UpdateThingError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Default(body) => write!(f, "{body:?}"),
+            Self::Default(body) => fmt::Debug::fmt(body, f),
         }
     }
 }

@@ -32,6 +32,8 @@ pub struct Thing {
     /// The property `data`.
     pub data: Option<Base64>,
     /// The property `count`.
+    ///
+    /// May come as a text.
     pub count: Option<u64>,
     /// The property `ratio`.
     pub ratio: Option<f64>,

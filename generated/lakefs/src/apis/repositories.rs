@@ -266,7 +266,7 @@ impl fmt::Display for CreateRepositoryError {
             Self::Unauthorized(body) => describe(f, "Unauthorized", body),
             Self::Conflict(body) => describe(f, "Resource Conflicts With Target", body),
             Self::Status420 => f.write_str("too many requests"),
-            Self::Default(body) => write!(f, "{body:?}"),
+            Self::Default(body) => fmt::Debug::fmt(body, f),
         }
     }
 }
@@ -367,7 +367,7 @@ impl fmt::Display for DeleteGcRulesError {
             Self::Forbidden(body) => describe(f, "Forbidden", body),
             Self::NotFound(body) => describe(f, "Resource Not Found", body),
             Self::Status420 => f.write_str("too many requests"),
-            Self::Default(body) => write!(f, "{body:?}"),
+            Self::Default(body) => fmt::Debug::fmt(body, f),
         }
     }
 }
@@ -472,7 +472,7 @@ impl fmt::Display for DeleteRepositoryError {
             Self::Unauthorized(body) => describe(f, "Unauthorized", body),
             Self::NotFound(body) => describe(f, "Resource Not Found", body),
             Self::Status420 => f.write_str("too many requests"),
-            Self::Default(body) => write!(f, "{body:?}"),
+            Self::Default(body) => fmt::Debug::fmt(body, f),
         }
     }
 }
@@ -574,7 +574,7 @@ impl fmt::Display for DumpStatusError {
             Self::Unauthorized(body) => describe(f, "Unauthorized", body),
             Self::NotFound(body) => describe(f, "Resource Not Found", body),
             Self::Status420 => f.write_str("too many requests"),
-            Self::Default(body) => write!(f, "{body:?}"),
+            Self::Default(body) => fmt::Debug::fmt(body, f),
         }
     }
 }
@@ -672,7 +672,7 @@ impl fmt::Display for DumpSubmitError {
             Self::BadRequest(body) => describe(f, "Validation Error", body),
             Self::Unauthorized(body) => describe(f, "Unauthorized", body),
             Self::NotFound(body) => describe(f, "Resource Not Found", body),
-            Self::Default(body) => write!(f, "{body:?}"),
+            Self::Default(body) => fmt::Debug::fmt(body, f),
         }
     }
 }
@@ -796,7 +796,7 @@ impl fmt::Display for GetBranchProtectionRulesError {
             Self::Unauthorized(body) => describe(f, "Unauthorized", body),
             Self::NotFound(body) => describe(f, "Resource Not Found", body),
             Self::Status420 => f.write_str("too many requests"),
-            Self::Default(body) => write!(f, "{body:?}"),
+            Self::Default(body) => fmt::Debug::fmt(body, f),
         }
     }
 }
@@ -891,7 +891,7 @@ impl fmt::Display for GetGcRulesError {
             Self::Unauthorized(body) => describe(f, "Unauthorized", body),
             Self::NotFound(body) => describe(f, "Resource Not Found", body),
             Self::Status420 => f.write_str("too many requests"),
-            Self::Default(body) => write!(f, "{body:?}"),
+            Self::Default(body) => fmt::Debug::fmt(body, f),
         }
     }
 }
@@ -988,7 +988,7 @@ impl fmt::Display for GetRepositoryError {
             Self::Unauthorized(body) => describe(f, "Unauthorized", body),
             Self::NotFound(body) => describe(f, "Resource Not Found", body),
             Self::Status420 => f.write_str("too many requests"),
-            Self::Default(body) => write!(f, "{body:?}"),
+            Self::Default(body) => fmt::Debug::fmt(body, f),
         }
     }
 }
@@ -1087,7 +1087,7 @@ impl fmt::Display for GetRepositoryMetadataError {
             Self::Unauthorized(body) => describe(f, "Unauthorized", body),
             Self::NotFound(body) => describe(f, "Resource Not Found", body),
             Self::Status420 => f.write_str("too many requests"),
-            Self::Default(body) => write!(f, "{body:?}"),
+            Self::Default(body) => fmt::Debug::fmt(body, f),
         }
     }
 }
@@ -1218,7 +1218,7 @@ impl fmt::Display for ListRepositoriesError {
         match self {
             Self::Unauthorized(body) => describe(f, "Unauthorized", body),
             Self::Status420 => f.write_str("too many requests"),
-            Self::Default(body) => write!(f, "{body:?}"),
+            Self::Default(body) => fmt::Debug::fmt(body, f),
         }
     }
 }
@@ -1333,7 +1333,7 @@ impl fmt::Display for RestoreStatusError {
             Self::Unauthorized(body) => describe(f, "Unauthorized", body),
             Self::NotFound(body) => describe(f, "Resource Not Found", body),
             Self::Status420 => f.write_str("too many requests"),
-            Self::Default(body) => write!(f, "{body:?}"),
+            Self::Default(body) => fmt::Debug::fmt(body, f),
         }
     }
 }
@@ -1437,7 +1437,7 @@ impl fmt::Display for RestoreSubmitError {
             Self::Forbidden(body) => describe(f, "Forbidden", body),
             Self::Unauthorized(body) => describe(f, "Unauthorized", body),
             Self::NotFound(body) => describe(f, "Resource Not Found", body),
-            Self::Default(body) => write!(f, "{body:?}"),
+            Self::Default(body) => fmt::Debug::fmt(body, f),
         }
     }
 }
@@ -1554,7 +1554,7 @@ impl fmt::Display for SetBranchProtectionRulesError {
             Self::NotFound(body) => describe(f, "Resource Not Found", body),
             Self::PreconditionFailed(body) => describe(f, "Precondition Failed", body),
             Self::Status420 => f.write_str("too many requests"),
-            Self::Default(body) => write!(f, "{body:?}"),
+            Self::Default(body) => fmt::Debug::fmt(body, f),
         }
     }
 }
@@ -1656,7 +1656,7 @@ impl fmt::Display for SetGcRulesError {
             Self::Forbidden(body) => describe(f, "Forbidden", body),
             Self::NotFound(body) => describe(f, "Resource Not Found", body),
             Self::Status420 => f.write_str("too many requests"),
-            Self::Default(body) => write!(f, "{body:?}"),
+            Self::Default(body) => fmt::Debug::fmt(body, f),
         }
     }
 }

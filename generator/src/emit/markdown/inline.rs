@@ -15,7 +15,7 @@ pub fn escape_row(line: &str) -> String {
 
 /// Whether a line with one below it of the shape of [`is_delimiter_row`] can be the head of a table as we wrote it.
 pub fn is_row(line: &str) -> bool {
-    escape(line) == escape_row(line)
+    !line.contains('|') || escape(line) == escape_row(line)
 }
 
 /// Whether a line may make a table of the line above it (GFM § 4.10).
@@ -32,7 +32,12 @@ pub fn is_link_parted(line: &str, below: &str) -> bool {
 fn escape_where(line: &str, is_code: impl Fn(&str) -> bool) -> String {
     let mut out = String::with_capacity(line.len() + 8);
     let mut rest = line;
-    while let Some(first) = rest.chars().next() {
+    loop {
+        // Most of a text is letters and spaces.
+        let plain = rest.bytes().position(may_mean_something).unwrap_or(rest.len());
+        out.push_str(&rest[..plain]);
+        rest = &rest[plain..];
+        let Some(first) = rest.chars().next() else { return out };
         let taken = match first {
             '\\' => backslash(rest, &mut out),
             '`' => code_span(rest, &is_code, &mut out),
@@ -50,7 +55,11 @@ fn escape_where(line: &str, is_code: impl Fn(&str) -> bool) -> String {
         };
         rest = &rest[taken..];
     }
-    out
+}
+
+/// Whether a byte may begin something that [`escape_where`] looks at.
+fn may_mean_something(byte: u8) -> bool {
+    matches!(byte, b'\\' | b'`' | b'<' | b'[' | b'!' | b']' | b'&' | b'h' | b':' | b'.' | b'@')
 }
 
 /// A line in which nothing is Markdown.

@@ -63,7 +63,7 @@ fn display(failures: &[Failure<'_>]) -> TokenStream {
             Arrival::Nothing => quote!(Self::#name => f.write_str(#text)),
             // What is said of any status says nothing of this one, as `Internal Server Error` of a 422.
             Arrival::Body(..) if failure.response.status == Status::Default => {
-                quote!(Self::#name(body) => write!(f, "{body:?}"))
+                quote!(Self::#name(body) => fmt::Debug::fmt(body, f))
             }
             Arrival::Body(..) => quote!(Self::#name(body) => describe(f, #text, body)),
         }
