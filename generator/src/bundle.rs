@@ -2,7 +2,8 @@
 //!
 //! A reference to another file is replaced: what has a section in the components (OpenAPI 3.0.4, section 4.7.7) is
 //! moved there, under a name that its file and its place in it give, and the reference leads to it; everything else is
-//! put in the place of the reference. So the stages behind know of one document only, and [`Origins`] know which
+//! put in the place of the reference. What the document holds where OpenAPI has no place for it, `x-shared` say, is as if it
+//! was in another file. So the stages behind know of one document only, and [`Origins`] know which
 //! file each of its places comes from.
 //!
 //! Nothing is read here: [`Files`] are the caller's, who also decides which of them may be read.
@@ -13,6 +14,7 @@ mod lost;
 mod names;
 mod place;
 mod reference;
+mod strays;
 mod walk;
 
 use crate::diagnostic::Diagnostics;

@@ -31,9 +31,13 @@ pub(super) fn candidates(path: &str, pointer: &Pointer) -> impl Iterator<Item = 
     {
         stem = folder;
     }
-    let mut parts: Vec<String> = around.into_iter().chain([stem]).map(legal).collect();
+    let mut parts: Vec<String> = around.into_iter().chain([stem]).filter(|name| !name.is_empty()).map(legal).collect();
     let tokens: Vec<String> = pointer.tokens().collect();
-    let own = match tokens.iter().rposition(|token| CONTAINERS.contains(&token.as_str())) {
+    let holds = |at: &usize| {
+        let is_section = *at == 1 && tokens[0] == "components";
+        is_section || CONTAINERS.contains(&tokens[*at].as_str()) || tokens[*at].starts_with("x-")
+    };
+    let own = match (0..tokens.len()).rev().find(holds) {
         Some(last) if last + 1 < tokens.len() => &tokens[last + 1..],
         _ => tokens.as_slice(),
     };

@@ -235,8 +235,29 @@ fn growth_has_limits() {
         ),
     ];
     assert!(told("{info: {$ref: 'a.yaml#/a'}}", files).iter().any(|told| told.starts_with("reference-cycle")));
-    let told = told("{tags: {$ref: 'b.yaml#/0'}}", files);
-    assert!(told.len() > 500 && told.len() < 2000, "{}", told.len());
+    let told_of_file = told("{tags: {$ref: 'b.yaml#/0'}}", files);
+    assert!(told_of_file.len() > 500 && told_of_file.len() < 2000, "{}", told_of_file.len());
+    let strays = files[1].1.replace("'#/", "'#/x-b/");
+    let told_of_strays = told(&format!("{{tags: {{$ref: '#/x-b/0'}}, x-b: {strays}}}"), &[]);
+    assert_eq!(told_of_strays.len(), told_of_file.len());
+    let told_of_cycle = told("{tags: {$ref: '#/x-b/a'}, x-b: {a: {b: {$ref: '#/x-b/a'}}}}", &[]);
+    assert!(told_of_cycle.iter().any(|told| told.starts_with("reference-cycle")), "{told_of_cycle:?}");
+}
+
+#[test]
+fn what_stands_where_openapi_has_no_place_is_referred_to() {
+    let first = "{paths: {/a: {$ref: '#/x-paths/a'}, /b: {parameters: [{schema: {$ref: '#/x-all/Pet'}}]}}, \
+                 x-paths: {a: {get: {parameters: [{$ref: '#/components/own/p'}]}}}, x-all: {Pet: {items: {$ref: '#/x-all/Pet'}}}, \
+                 components: {own: {p: {name: p}}, schemas: {Pet: {type: string}}}}";
+    let (bundle, told) = bundled(first, &[]);
+    let at = |pointer: &str| bundle.document.pointer(pointer).unwrap().clone();
+    assert_eq!(at("/paths/~1a/get/parameters/0"), json!({"$ref": "#/components/parameters/p"}));
+    assert_eq!(at("/components/parameters/p"), json!({"name": "p"}));
+    assert_eq!(at("/paths/~1b/parameters/0/schema"), json!({"$ref": "#/components/schemas/Pet_2"}));
+    assert_eq!(at("/components/schemas/Pet_2/items"), json!({"$ref": "#/components/schemas/Pet_2"}));
+    assert_eq!(at("/x-all"), json!({"Pet": {"items": {"$ref": "#/x-all/Pet"}}}));
+    let message = "the name `Pet` is taken, so that this is called `Pet_2`";
+    assert_eq!(told, [format!("renamed-for-collision 0:/paths/~1b/parameters/0/schema/$ref {message}")]);
 }
 
 #[test]

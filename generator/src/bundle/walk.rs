@@ -1,9 +1,10 @@
-//! The walk that replaces every reference to another file.
+//! The walk that replaces every reference to another file, and to strays.
 
 use super::identity::Identities;
 use super::library::{FIRST, Library, Lost};
 use super::place::{Moved, Places};
 use super::reference::{self, Reference};
+use super::strays::Strays;
 use super::{Bundle, Files, lost};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::{FileId, Location, Origins, Pointer, Trail};
@@ -17,6 +18,7 @@ const MAX_NODES: usize = 4_000_000;
 pub(super) fn bundle(mut document: Value, files: &dyn Files, next: FileId, diags: &mut Diagnostics) -> Bundle {
     let mut walk = Walk {
         library: Library::new(files, next),
+        strays: Strays::take_out(&mut document),
         places: Places::of(&document),
         identities: Identities::of(&document),
         origins: Origins::new(),
@@ -30,7 +32,7 @@ pub(super) fn bundle(mut document: Value, files: &dyn Files, next: FileId, diags
     walk.visit(&mut document, Shape::One(Kind::Document), &Trail::Root, &first);
     let mut moved = Vec::new();
     while let Some(Moved { target, kind, section, name }) = walk.places.waiting.pop_front() {
-        let Some(mut value) = walk.library.node(&target).cloned() else { continue };
+        let Some(mut value) = walk.node(&target).cloned() else { continue };
         if kind == Kind::Schema && target.pointer == Pointer::root() {
             forget_file(&mut value);
         }
@@ -41,6 +43,7 @@ pub(super) fn bundle(mut document: Value, files: &dyn Files, next: FileId, diags
         moved.push((section, name, value));
     }
     walk.places.fill(&mut document, moved);
+    walk.strays.put_back(&mut document);
     Bundle { document, origins: walk.origins, sources: walk.library.into_sources() }
 }
 
@@ -53,6 +56,7 @@ fn forget_file(schema: &mut Value) {
 
 struct Walk<'a> {
     library: Library<'a>,
+    strays: Strays,
     places: Places,
     identities: Identities,
     origins: Origins,
@@ -92,11 +96,18 @@ impl Walk<'_> {
         for (section, members) in self.places.sections(document) {
             for (name, member) in members {
                 let Some(Value::String(reference)) = member.get("$ref") else { continue };
-                if matches!(reference::parse(reference), Reference::File { .. })
-                    && says_nothing_else(member)
-                    && let Ok(target) = self.library.resolve(reference, FIRST, self.diags)
-                    && target.file != FIRST
-                {
+                if !says_nothing_else(member) {
+                    continue;
+                }
+                let target = match reference::parse(reference) {
+                    Reference::Here { fragment } => self.stray(fragment),
+                    Reference::File { .. } => {
+                        let found = self.library.resolve(reference, FIRST, self.diags);
+                        found.ok().filter(|target| target.file != FIRST)
+                    }
+                    Reference::Absolute { .. } => None,
+                };
+                if let Some(target) = target {
                     self.places.claim(target, section, name);
                 }
             }
@@ -138,10 +149,16 @@ impl Walk<'_> {
     fn reference(&mut self, value: &mut Value, text: &str, shape: Shape, trail: &Trail<'_>, scope: &Scope) {
         let Value::Object(map) = value else { return };
         let is_here = matches!(reference::parse(text), Reference::Here { .. });
-        if scope.origin.file == FIRST && (is_here || self.places.has(shape.kind(), text) || self.identities.has(text)) {
+        let is_first = scope.origin.file == FIRST;
+        let stray = text.strip_prefix('#').filter(|_| is_first).and_then(|fragment| self.stray(fragment));
+        if is_first && stray.is_none() && (is_here || self.places.has(shape.kind(), text) || self.identities.has(text))
+        {
             return self.members(map, shape, trail, scope);
         }
-        let found = self.library.resolve(text, scope.origin.file, self.diags);
+        let found = match stray {
+            Some(stray) => Ok(stray),
+            None => self.library.resolve(text, scope.origin.file, self.diags),
+        };
         let target = match found.or_else(|why| self.of_the_whole(why, text, trail, scope)) {
             Ok(target) => target,
             Err(why) => {
@@ -156,7 +173,7 @@ impl Walk<'_> {
                 return self.members(map, shape, trail, scope);
             }
         };
-        if target.file == FIRST {
+        if target.file == FIRST && self.node(&target).is_none() {
             return self.refer(map, &target.pointer, shape, trail, scope);
         }
         let kind = shape.kind();
@@ -178,6 +195,17 @@ impl Walk<'_> {
                 self.insert(value, target, shape, trail, scope);
             }
         }
+    }
+
+    /// What stands at a place of another file, or among the strays of the first.
+    fn node(&self, at: &Location) -> Option<&Value> {
+        if at.file == FIRST { self.strays.node(&at.pointer) } else { self.library.node(at) }
+    }
+
+    /// The stray of the first file that a fragment names.
+    fn stray(&self, fragment: &str) -> Option<Location> {
+        let at = Location { file: FIRST, pointer: reference::pointer(fragment)? };
+        self.strays.node(&at.pointer).map(|_| at)
     }
 
     /// What a reference leads to whose file is a part of a description, and has none of what such have: it means a place
@@ -222,7 +250,7 @@ impl Walk<'_> {
             *value = Value::Object(own);
             return;
         }
-        let mut copy = self.library.node(&target).cloned().unwrap_or_default();
+        let mut copy = self.node(&target).cloned().unwrap_or_default();
         let home = scope.place(trail);
         self.origins.insert(home.clone(), target.clone());
         self.way.push(target.clone());
@@ -279,7 +307,7 @@ impl Walk<'_> {
         } else if self.nodes == MAX_NODES {
             format!("what is referred to in other files has more than {MAX_NODES} nodes")
         } else {
-            self.nodes += usize::from(scope.origin.file != FIRST);
+            self.nodes += usize::from(scope.origin != Location::default());
             return true;
         };
         self.nodes = MAX_NODES + 1;

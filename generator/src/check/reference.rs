@@ -135,8 +135,13 @@ pub(super) fn check(
             }
             found => {
                 let at = trail.key("$ref").pointer();
-                unfollowed(reference, &target, found, section, references, at, diags);
-                return false;
+                let Some(meant) = of_version_2(&target, section, references) else {
+                    unfollowed(reference, &target, found, section, references, at, diags);
+                    return false;
+                };
+                let message = format!("`{reference}` is a place of OpenAPI 2.0; it is read as `{meant}`");
+                diags.warning(Code::UnresolvedReference, at, message).help(format!("write `$ref: '{meant}'`"));
+                meant
             }
         },
     };
@@ -154,6 +159,16 @@ fn schema_of<'r>(reference: &str, inside: &'r Inside, at: Pointer, diags: &mut D
     let message = format!("`{reference}` is not a schema, but {what}: {then}");
     diags.warning(Code::UnresolvedReference, at, message).help(help);
     inside.schema.as_ref()
+}
+
+/// The component that a reference means by the place where OpenAPI 2.0 had it, `#/definitions/Pet`.
+fn of_version_2(target: &Target, section: &Section, references: &References) -> Option<String> {
+    let Target::Inside(place) = target else { return None };
+    let tokens: Vec<String> = place.tokens().collect();
+    let [old, name] = tokens.as_slice() else { return None };
+    let old = if old == "definitions" { SCHEMAS.name } else { old };
+    let is_there = old == section.name && references.has(old, name);
+    is_there.then(|| Pointer::root().key("components").key(old).key(name).to_reference())
 }
 
 /// Whether a reference leads to a schema of the components.

@@ -71,6 +71,7 @@ impl<'a, 'd> Context<'a, 'd> {
 
     /// The type of the schema `name` of `components`, to be lowered when its turn comes.
     pub fn named(&mut self, name: &str, schema: Subschema<'a>) -> TypeId {
+        let (name, schema) = self.doc.respelled(name, schema);
         let at = component(Schema::SECTION, name);
         match self.types.at(&at) {
             Some(known) => known,

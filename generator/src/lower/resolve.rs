@@ -6,6 +6,7 @@ use openapiv3::{Example, Header, OpenAPI, Parameter, ReferenceOr, RequestBody, R
 
 use self::node::{Node, Outermost};
 use super::subschema::Subschema;
+use super::words::is_same_type_name;
 use crate::pointer::Pointer;
 
 /// More references than this in a row lead nowhere.
@@ -142,6 +143,24 @@ impl<'a> Document<'a> {
                 Some(Target::Nested { at, schema })
             }
         }
+    }
+
+    /// The schema `name`, or the one to which it refers by the same name spelled otherwise, `Pet: {$ref: '#/components/schemas/pet'}`:
+    /// in Rust they are one.
+    pub fn respelled<'n>(&self, name: &'n str, schema: Subschema<'a>) -> (&'n str, Subschema<'a>)
+    where
+        'a: 'n,
+    {
+        let (mut name, mut schema) = (name, schema);
+        for _ in 0..MAX_HOPS {
+            let Subschema::Reference(reference) = schema else { break };
+            let Some(Target::Named(other, target)) = self.target(reference) else { break };
+            if !is_same_type_name(name, other) {
+                break;
+            }
+            (name, schema) = (other, target);
+        }
+        (name, schema)
     }
 
     /// The schema itself, whatever number of references away, and where it stands.

@@ -16,6 +16,12 @@ pub fn inner_ident(parent: &str, words: &str) -> Ident {
     ident(&[parent, words].join(" "), "model")
 }
 
+/// Whether two texts make the same name of a type: case alone parts no two, as files are called like types.
+pub fn is_same_type_name(one: &str, other: &str) -> bool {
+    let name = |text| ident(text, "model");
+    name(one).pascal().eq_ignore_ascii_case(name(other).pascal())
+}
+
 /// A name for a header. Upper case inside a word is no word of its own there, as the case of these names means nothing
 /// (RFC 9110 § 5.1): `ETag` and `DPoP` are one word each.
 pub fn header_ident(name: &str) -> Ident {

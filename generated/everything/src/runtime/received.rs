@@ -50,9 +50,9 @@ impl Received {
         json::from_slice(self.body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.body))
     }
 
-    /// The body of a JSON media type that may be null: servers send nothing in place of that.
-    pub(crate) fn json_or_nothing<T: Decode>(&self) -> Result<Option<T>, DecodeError> {
-        if self.body.is_empty() { Ok(None) } else { self.json() }
+    /// The body of a JSON media type that may be null, as any value may be: servers send nothing in place of that.
+    pub(crate) fn json_or_nothing<T: Decode>(&self) -> Result<T, DecodeError> {
+        if self.body.is_empty() { json::from_slice(b"null") } else { self.json() }
     }
 
     /// The body of a text media type: UTF-8, unless the response says that each byte is a character of its own.

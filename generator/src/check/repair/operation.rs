@@ -100,8 +100,8 @@ pub(in super::super) fn media_type_in_another_word(
 ) {
     let Some(Value::Object(content)) = map.get_mut("content") else { return };
     let right = |(key, media_type): (&String, &Value)| Some((key.clone(), right_media_type(key, media_type)?));
-    let meant: HashMap<String, &str> = content.iter().filter_map(right).collect();
-    let right = |key: &str| meant.get(key).map(|right| (*right).to_owned());
+    let meant: HashMap<String, String> = content.iter().filter_map(right).collect();
+    let right = |key: &str| meant.get(key).cloned();
     let message = |key: &str, right: &str| format!("`{key}` is no media type; it is read as `{right}`");
     respell(content, right, message, &trail.key("content"), diags);
 }
@@ -127,16 +127,21 @@ const MEDIA_TYPES: &[(&str, &str)] = &[
 ];
 
 /// The media type that a key means which is none.
-fn right_media_type(key: &str, media_type: &Value) -> Option<&'static str> {
+fn right_media_type(key: &str, media_type: &Value) -> Option<String> {
+    // Some writers of JSON escape what needs no escape, and then escape that.
+    if key.contains("\\/") {
+        return Some(key.replace("\\/", "/"));
+    }
     let word = key.trim().to_ascii_lowercase();
     let is_binary = media_type.pointer("/schema/format").and_then(Value::as_str) == Some("binary");
-    match MEDIA_TYPES.iter().find(|(wrong, _)| *wrong == word) {
-        Some((_, right)) => Some(right),
+    let right = match MEDIA_TYPES.iter().find(|(wrong, _)| *wrong == word) {
+        Some((_, right)) => Some(*right),
         None if word.contains('/') => None,
         None if word.starts_with("x-") => None,
         None if word.contains("json") => Some("application/json"),
         None => is_binary.then_some("application/octet-stream"),
-    }
+    };
+    right.map(str::to_owned)
 }
 
 /// A path without its first slash (section 4.7.8.1).

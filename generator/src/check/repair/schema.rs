@@ -133,6 +133,7 @@ const TYPES: &[(&str, &str, Option<&str>)] = &[
     ("uri", "string", Some("uri")),
     ("url", "string", Some("uri")),
     ("email", "string", Some("email")),
+    ("bytes", "string", None),
     ("binary", "string", Some("binary")),
     ("byte", "string", Some("byte")),
     ("list", "array", None),

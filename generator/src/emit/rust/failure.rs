@@ -22,7 +22,7 @@ pub fn items(operation: &Operation, calls: &str, api: &Api) -> Vec<TokenStream> 
         }
     } else {
         let statuses = failures.iter().map(|failure| (failure.response.status, failure.arrival));
-        let by_status = by_status(statuses, &quote!(return Ok(None)));
+        let by_status = by_status(statuses, &quote!(return Ok(None)), &api.types);
         // A failure for any status, without a body: nothing is read.
         let is_read = failures
             .iter()

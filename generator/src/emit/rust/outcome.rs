@@ -35,7 +35,7 @@ pub fn success(operation: &Operation, api: &Api) -> (TokenStream, TokenStream) {
     match surface::outcome(operation) {
         Outcome::One(Arrival::Nothing) => (quote!(()), quote!(Received::empty)),
         Outcome::One(Arrival::Body(reading, ty)) => {
-            let reader = reader(reading, ty);
+            let reader = reader(reading, ty, &api.types);
             (arrival_type(reading, ty, &api.types), quote!(Received::#reader))
         }
         Outcome::Several(_) => {
@@ -65,7 +65,8 @@ pub fn other_sends(operation: &Operation, api: &Api) -> Vec<TokenStream> {
             doc::lines(&[format!("Sends the request, and asks for the body as {}.", markdown::code(media_type))]);
         let name_blocking = format_ident!("{name}_blocking");
         let waiting = doc::lines(&[format!("Does what [`{name}`](Self::{name}) does, and waits for the response.")]);
-        let (mut body, reader) = (arrival_type(reading, &content.ty, &api.types), reader(reading, &content.ty));
+        let (mut body, reader) =
+            (arrival_type(reading, &content.ty, &api.types), reader(reading, &content.ty, &api.types));
         let (mut read, mut statuses) = (quote!(Received::#reader), success_statuses(operation));
         if let Some(response) = surface::only_with_body(operation) {
             statuses = own(response.status, operation.successes().map(|response| response.status));
@@ -144,6 +145,7 @@ fn success_enum(operation: &Operation, api: &Api) -> Vec<TokenStream> {
     let by_status = by_status(
         all.iter().map(|(response, arrival)| (response.status, *arrival)),
         &quote!(return Err(response.undocumented())),
+        &api.types,
     );
     // A stream can't be read twice.
     let has_stream =

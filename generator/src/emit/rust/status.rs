@@ -28,7 +28,11 @@ pub fn variant(response: &Response, name: &str, arrival: Arrival<'_>, types: &Ty
 }
 
 /// The variant for the status of `response`, read from it; `otherwise` for a status that has none.
-pub fn by_status<'a>(responses: impl Iterator<Item = (Status, Arrival<'a>)>, otherwise: &TokenStream) -> TokenStream {
+pub fn by_status<'a>(
+    responses: impl Iterator<Item = (Status, Arrival<'a>)>,
+    otherwise: &TokenStream,
+    types: &TypeTable,
+) -> TokenStream {
     let mut responses: Vec<_> = responses.collect();
     // Exact statuses win over ranges, and both over the rest (§ Responses Object).
     responses.sort_by_key(|(status, _)| match status {
@@ -37,7 +41,7 @@ pub fn by_status<'a>(responses: impl Iterator<Item = (Status, Arrival<'a>)>, oth
         Status::Default => 2,
     });
     if let [(Status::Default, arrival)] = responses.as_slice() {
-        return read(Status::Default, *arrival);
+        return read(Status::Default, *arrival, types);
     }
     let has_default = responses.iter().any(|(status, _)| *status == Status::Default);
     let otherwise = (!has_default).then(|| quote!(_ => #otherwise,));
@@ -48,30 +52,31 @@ pub fn by_status<'a>(responses: impl Iterator<Item = (Status, Arrival<'a>)>, oth
             (_, []) => return None,
             (_, ranges) => pattern(ranges),
         };
-        let value = read(status, arrival);
+        let value = read(status, arrival, types);
         Some(quote!(#pattern => #value))
     });
     quote!(match response.status() { #(#arms,)* #otherwise })
 }
 
 /// `Self::NotFound(response.json()?)`
-fn read(status: Status, arrival: Arrival<'_>) -> TokenStream {
+fn read(status: Status, arrival: Arrival<'_>, types: &TypeTable) -> TokenStream {
     let name = format_ident!("{}", status_name(status));
     match arrival {
         Arrival::Nothing => quote!(Self::#name),
         Arrival::Body(reading, ty) => {
-            let reader = reader(reading, ty);
+            let reader = reader(reading, ty, types);
             quote!(Self::#name(response.#reader()?))
         }
     }
 }
 
 /// The method that reads a body of the type `ty`.
-pub fn reader(reading: Reading, ty: &TypeRef) -> Ident {
+pub fn reader(reading: Reading, ty: &TypeRef, types: &TypeTable) -> Ident {
+    let may_be_null = || matches!(types.look_through(ty), TypeRef::Nullable(_) | TypeRef::Any);
     format_ident!(
         "{}",
         match reading {
-            Reading::Json if matches!(ty, TypeRef::Nullable(_)) => "json_or_nothing",
+            Reading::Json if may_be_null() => "json_or_nothing",
             Reading::Json => "json",
             Reading::Text => "text",
             Reading::JsonOrText => "json_or_text",

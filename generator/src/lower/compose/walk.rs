@@ -37,13 +37,13 @@ impl<'a, 'd> Walk<'a, 'd> {
         let properties = &self.object.properties;
         self.object.choices.retain(|choice| !choice.only_limits(properties));
         let is_open = matches!(self.object.additional, Some((_, Additional::Any | Additional::Of(_))));
-        match (self.others.is_empty(), self.object.names_nothing() && !is_open) {
-            (true, _) => Composed::Object(self.object),
-            (false, true) => match self.narrowest() {
-                Some(part) => Composed::Same(part),
-                None => Composed::Mixed(self.object, self.others),
-            },
-            (false, false) => Composed::Mixed(self.object, self.others),
+        if self.others.is_empty() {
+            return Composed::Object(self.object);
+        }
+        let is_object = !self.object.properties.is_empty() || is_open;
+        match self.narrowest().filter(|_| !is_object) {
+            Some(part) => Composed::Same(part),
+            None => Composed::Mixed(self.object, self.others),
         }
     }
 
@@ -120,20 +120,28 @@ impl<'a, 'd> Walk<'a, 'd> {
     }
 
     /// The one of several parts, none of them an object, that says most: all of them are of one type, and the later
-    /// narrows the earlier.
+    /// narrows the earlier. Where a part is one of several schemas, those of that type are left of them.
     fn narrowest(&self) -> Option<Part<'a>> {
-        let targets: Vec<_> = self
-            .others
-            .iter()
-            .map(|part| self.doc.schema(part.schema, &part.at).ok().map(|(_, schema)| (part, Keywords::of(schema))))
-            .collect::<Option<_>>()?;
-        let mut types = targets.iter().map(|(_, keywords)| keywords.value_type());
+        let keywords = |part: &Part<'a>| Some(Keywords::of(self.doc.schema(part.schema, &part.at).ok()?.1));
+        let others: Vec<_> = self.others.iter().map(|part| Some((part, keywords(part)?))).collect::<Option<_>>()?;
+        let mut types = others.iter().map(|(_, keywords)| keywords.value_type());
         let first = types.next()??;
         if !types.all(|ty| ty.is_none_or(|ty| ty == first)) {
             return None;
         }
-        let says_most = targets.iter().max_by_key(|(_, keywords)| {
-            (!keywords.values.is_empty(), keywords.items.is_some(), strength(keywords), keywords.format.is_some())
+        let mut candidates = Vec::new();
+        for choice in &self.object.choices {
+            let branches = choice.branches.iter().filter_map(|branch| Some((branch, keywords(branch)?)));
+            let mut left = branches.filter(|(_, keywords)| keywords.value_type() == Some(first));
+            let only = left.next()?;
+            if left.next().is_none() {
+                candidates.push(only);
+            }
+        }
+        candidates.extend(others);
+        let says_most = candidates.iter().max_by_key(|(_, keywords)| {
+            let says_items = keywords.items.is_some_and(says_something);
+            (!keywords.values.is_empty(), says_items, strength(keywords), keywords.format.is_some())
         });
         says_most.map(|(part, _)| (*part).clone())
     }

@@ -32,6 +32,9 @@ async fn a_body_may_begin_with_a_mark_and_be_nothing_in_place_of_null() {
     assert_eq!(read("\u{feff}{\"a\": 1}").await, Ok(Some(json!({"a": 1}))));
     assert_eq!(read("").await, Ok(None));
     assert_eq!(read("null").await, Ok(None));
+    let server_of_nothing = server([Answer::json(200, "")]);
+    let body: Pending<Value, Failed> = request(&server_of_nothing).send_for_body(Received::json_or_nothing);
+    assert_eq!(body.await.unwrap(), Value::Null);
     let error = "200 OK: cannot decode the response: empty body";
     let server = server([Answer::json(200, "")]);
     assert_eq!(call(request(&server)).await.unwrap_err().to_string(), error);
