@@ -3,6 +3,7 @@
 //! Most of it is about schemas, which are JSON Schema 2020-12 in 3.1 and a dialect of an older draft in 3.0.
 
 mod definitions;
+mod described;
 mod document;
 mod identity;
 pub(super) mod path_items;
@@ -65,7 +66,8 @@ fn reference_alone(map: &mut Map<String, Value>, trail: &Trail<'_>, pass: &mut P
         let is_text = matches!(key.as_str(), "summary" | "description");
         if is_text {
             let at: Pointer = trail.key(key).pointer();
-            let message = format!("`{key}` beside `$ref` is left out: what is referred to says it for all its users");
+            let message =
+                format!("`{key}` beside `$ref` is left out: what is referred to says it for all its users");
             pass.unsupported(&at, message).on_key();
         }
         !is_text

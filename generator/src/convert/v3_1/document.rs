@@ -1,13 +1,14 @@
 //! What 3.1 says about a description as a whole.
 
 use super::super::pass::Pass;
-use super::{path_items, security, webhooks};
+use super::{described, path_items, security, webhooks};
 use crate::pointer::Trail;
 use serde_json::{Map, Value, json};
 
 /// Rewrites the root, `info` and what else stands nowhere but there.
 pub(super) fn rewrite(doc: &mut Value, pass: &mut Pass<'_>) {
     path_items::put_where_used(doc, pass);
+    described::put_where_used(doc, pass);
     webhooks::keep_types(doc, pass);
     security::without_mutual_tls(doc, pass);
     let Value::Object(root) = doc else { return };
