@@ -19,12 +19,24 @@ use crate::pointer::Origins;
 use serde_json::Value;
 use version::{Version, version};
 
-/// The document in the shape of OpenAPI 3.0, and where its places come from.
+/// A document in the shape of OpenAPI 3.0.
+#[derive(Debug)]
+pub struct Converted {
+    /// The document.
+    pub document: Value,
+    /// Where its places come from.
+    pub origins: Origins,
+    /// What 3.0 calls otherwise than the version of the user's: each word of 3.0, and the user's.
+    pub words: &'static [(&'static str, &'static str)],
+}
+
+/// The document in the shape of OpenAPI 3.0.
 ///
 /// `None` where it is no description, or one of a version that can't be read: that is reported. What is said in `diags`
 /// is about the document as it was.
-pub fn to_v3_0(mut doc: Value, diags: &mut Diagnostics) -> Option<(Value, Origins)> {
-    let origins = match version(&doc, diags)? {
+pub fn to_v3_0(mut doc: Value, diags: &mut Diagnostics) -> Option<Converted> {
+    let version = version(&doc, diags)?;
+    let origins = match version {
         Version::V3_0 => Origins::new(),
         Version::V3_1 => v3_1::to_v3_0(&mut doc, diags).into_origins(),
         Version::V2_0 => v2_0::to_v3_0(&mut doc, diags).into_origins(),
@@ -37,5 +49,6 @@ pub fn to_v3_0(mut doc: Value, diags: &mut Diagnostics) -> Option<(Value, Origin
             then.after(&first).into_origins()
         }
     };
-    Some((doc, origins))
+    let words = if version == Version::V2_0 { v2_0::WORDS } else { &[] };
+    Some(Converted { document: doc, origins, words })
 }

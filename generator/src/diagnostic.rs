@@ -114,6 +114,21 @@ impl Diagnostics {
         }
     }
 
+    /// Says everything in the user's words, each of which follows the one that was said.
+    pub fn reword(&mut self, words: &[(&str, &str)]) {
+        let reword = |text: &mut String| {
+            for (said, meant) in words {
+                if text.contains(said) {
+                    *text = text.replace(said, meant);
+                }
+            }
+        };
+        for Diagnostic { message, help, .. } in &mut self.list {
+            reword(message);
+            help.iter_mut().for_each(reword);
+        }
+    }
+
     /// Says that everything is about `file`, whose reader did not know which of several it is.
     pub fn move_to(&mut self, file: FileId) {
         for Diagnostic { at, related, .. } in &mut self.list {

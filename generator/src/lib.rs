@@ -63,6 +63,7 @@ pub mod templates;
 pub mod token;
 
 use bundle::{Bundle, Files, NoFiles};
+use convert::Converted;
 use diagnostic::Diagnostics;
 use file_set::FileSet;
 use options::Options;
@@ -181,7 +182,9 @@ fn understand(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<ir::Api>, parse::Bug> {
-    let Some((document, origins)) = convert::to_v3_0(document, diagnostics) else { return Ok(None) };
+    let Some(Converted { document, origins, words }) = convert::to_v3_0(document, diagnostics) else {
+        return Ok(None);
+    };
     // What is said from here on is about places of the converted document.
     let mut found = Diagnostics::new();
     let document = check::check(document, &mut found);
@@ -190,6 +193,7 @@ fn understand(
     // A large one takes a while to be given back.
     rayon::spawn(move || drop(description));
     found.trace(&origins);
+    found.reword(words);
     diagnostics.append(found);
     Ok(Some(api))
 }

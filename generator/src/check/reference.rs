@@ -99,7 +99,7 @@ pub(super) fn check(
 ) -> bool {
     for key in map.keys().filter(|key| *key != "$ref" && !key.starts_with("x-")) {
         let message = format!("`{key}` is ignored beside `$ref`");
-        let help = "OpenAPI 3.0 reads nothing beside a reference; wrap it in `allOf: [{$ref: …}]` to say more";
+        let help = "nothing is read beside a reference before OpenAPI 3.1; wrap it in `allOf: [{$ref: …}]` to say more";
         diags.warning(Code::ReferenceSibling, trail.key(key).pointer(), message).on_key().help(help);
     }
     let Some(Value::String(reference)) = map.get("$ref") else {

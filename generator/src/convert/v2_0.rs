@@ -27,6 +27,17 @@ use crate::pointer::{Pointer, Trail};
 use serde_json::{Map, Value};
 use std::collections::HashSet;
 
+/// How references and sections of 3.0 are spelled in 2.0. Bare pointers stay: names are pinned by them.
+pub(super) const WORDS: &[(&str, &str)] = &[
+    ("#/components/schemas/", "#/definitions/"),
+    ("#/components/parameters/", "#/parameters/"),
+    ("#/components/responses/", "#/responses/"),
+    ("`components/schemas`", "`definitions`"),
+    ("`components/parameters`", "`parameters`"),
+    ("`components/responses`", "`responses`"),
+    ("`components/securitySchemes`", "`securityDefinitions`"),
+];
+
 /// Makes `doc` OpenAPI 3.0, and tells what of it was moved.
 pub(super) fn to_v3_0(doc: &mut Value, diags: &mut Diagnostics) -> Moves {
     let mut pass = Pass::new(diags);

@@ -66,8 +66,7 @@ fn reference_alone(map: &mut Map<String, Value>, trail: &Trail<'_>, pass: &mut P
         let is_text = matches!(key.as_str(), "summary" | "description");
         if is_text {
             let at: Pointer = trail.key(key).pointer();
-            let message =
-                format!("`{key}` beside `$ref` is left out: what is referred to says it for all its users");
+            let message = format!("`{key}` beside `$ref` is left out: what is referred to says it for all its users");
             pass.unsupported(&at, message).on_key();
         }
         !is_text

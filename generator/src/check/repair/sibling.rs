@@ -25,7 +25,8 @@ pub(in super::super) fn beside_reference(
     }
     for key in TELLING {
         if let Some(value) = map.shift_remove(*key) {
-            let message = format!("OpenAPI 3.0 reads nothing beside `$ref`; this `{key}` is read as if it did");
+            let message =
+                format!("nothing is read beside `$ref` before OpenAPI 3.1; this `{key}` is read as if it was");
             diags
                 .warning(Code::ReferenceSibling, trail.key(key).pointer(), message)
                 .on_key()
