@@ -57,7 +57,7 @@ fn keep_alternatives(cx: &mut Context<'_, '_>, responses: &mut [ir::Response]) {
         }
         if is_success {
             let message =
-                format!("the bodies differ by status, and are asked for as `{}`", response.content[0].media_type);
+                format!("the bodies differ by status, and are asked for as `{}` alone", response.content[0].media_type);
             cx.unsupported(&response.at.key("content"), message);
         }
         // A text is read whichever way it comes.
@@ -86,7 +86,12 @@ fn response<'a>(
     let content = if content.is_empty() || may_have_body(status, method) {
         media::content(cx, content, Way::Response, &Place::of(found.at.key("content"), parent, &words))
     } else {
-        cx.unsupported(&found.at.key("content"), "HTTP has no body here: what is said of one is left out");
+        let what = match method {
+            Method::Head => "to `HEAD`".to_owned(),
+            _ => format!("of the status {status}"),
+        };
+        let message = format!("a response {what} has no body in HTTP: what is said of one is left out");
+        cx.unsupported(&found.at.key("content"), message);
         Vec::new()
     };
     let headers = headers
