@@ -66,6 +66,7 @@ mod server;
 mod shape;
 mod subschema;
 mod types;
+mod union_cycles;
 mod unions;
 mod words;
 
@@ -110,6 +111,7 @@ pub fn lower(spec: &OpenAPI, options: &Options, diags: &mut Diagnostics) -> Api 
     headers::read_as_text(&mut cx, &mut groups);
     files::mark_files(&mut cx, &mut groups);
     arrange::arrange(&mut cx, &mut groups, named);
+    union_cycles::open_union_cycles(&mut cx);
     discriminators::set_constants(&mut cx);
     merge::merge_identical(&mut cx, &mut groups);
     names::assign(&mut cx, &mut groups, &mut security.schemes, &mut server_variables);

@@ -6,7 +6,7 @@
 //! a type that it is in. Which that is depends on the types of the cycle alone: another schema elsewhere in the
 //! description moves no box.
 
-mod graph;
+pub mod graph;
 
 use super::context::Context;
 use super::reach::named;
