@@ -107,6 +107,13 @@ pub struct Description<'a> {
     pub overlays: &'a [Source],
 }
 
+impl<'a> Description<'a> {
+    /// All files, in the order of their ids: those that it refers to are `others`.
+    fn sources(&self, others: &'a [Source]) -> Vec<&'a Source> {
+        std::iter::once(self.source).chain(self.overlays).chain(others).collect()
+    }
+}
+
 impl<'a> From<&'a Source> for Description<'a> {
     /// A description of one file.
     fn from(source: &'a Source) -> Self {
@@ -133,12 +140,20 @@ pub fn generate<'a>(
     options: &Options,
     templates: &Templates,
 ) -> Result<Output, Error> {
-    let Reading { api, report } = read(description, options)?;
-    let Some(api) = api.filter(|_| report.errors() == 0) else { return Err(Error::Description(report)) };
-    let mut files = emit::rust::emit(&api, options);
-    files.extend(emit::docs::emit(&api, options, templates)?);
-    files.extend(emit::package::emit(&api, options, templates)?);
-    Ok(Output { files, warnings: report })
+    let description = description.into();
+    let Understood { api, diagnostics, others } = understand(description, options)?;
+    let (sources, api) = (description.sources(&others), api.filter(|_| !diagnostics.has_errors()));
+    let report = || Report::new(diagnostics.into_vec(), &sources);
+    let Some(api) = api else { return Err(Error::Description(report())) };
+    let (files, warnings) = rayon::join(|| emit(&api, options, templates), report);
+    Ok(Output { files: files?, warnings })
+}
+
+fn emit(api: &ir::Api, options: &Options, templates: &Templates) -> Result<FileSet, minijinja::Error> {
+    let mut files = emit::rust::emit(api, options);
+    files.extend(emit::docs::emit(api, options, templates)?);
+    files.extend(emit::package::emit(api, options, templates)?);
+    Ok(files)
 }
 
 /// The API that a description describes, and what is to be said about the description.
@@ -147,7 +162,21 @@ pub fn generate<'a>(
 ///
 /// A bug of ours: `check` let something pass that `parse` can't take.
 pub fn read<'a>(description: impl Into<Description<'a>>, options: &Options) -> Result<Reading, parse::Bug> {
-    let Description { source, files, overlays } = description.into();
+    let description = description.into();
+    let Understood { api, diagnostics, others } = understand(description, options)?;
+    Ok(Reading { api, report: Report::new(diagnostics.into_vec(), &description.sources(&others)) })
+}
+
+/// What a description means, and what is to be said about it.
+struct Understood {
+    api: Option<ir::Api>,
+    diagnostics: Diagnostics,
+    /// The files that it refers to.
+    others: Vec<Source>,
+}
+
+fn understand(description: Description<'_>, options: &Options) -> Result<Understood, parse::Bug> {
+    let Description { source, files, overlays } = description;
     let mut diagnostics = Diagnostics::new();
     let (mut api, mut others) = (None, Vec::new());
     if let Some(mut document) = source.to_value(&mut diagnostics) {
@@ -160,7 +189,7 @@ pub fn read<'a>(description: impl Into<Description<'a>>, options: &Options) -> R
         let mut found = Diagnostics::new();
         let Bundle { document, origins, sources } = bundle::bundle(document, files, next, &mut found);
         let mut later = Diagnostics::new();
-        api = understand(document, options, &mut later)?;
+        api = model(document, options, &mut later)?;
         later.trace(&origins);
         found.append(later);
         found.trace(&overlaid);
@@ -172,16 +201,11 @@ pub fn read<'a>(description: impl Into<Description<'a>>, options: &Options) -> R
     if options.strict {
         diagnostics.deny_warnings();
     }
-    let sources: Vec<&Source> = std::iter::once(source).chain(overlays).chain(&others).collect();
-    Ok(Reading { api, report: Report::new(diagnostics.into_vec(), &sources) })
+    Ok(Understood { api, diagnostics, others })
 }
 
 /// The API that a document of all files describes.
-fn understand(
-    document: Value,
-    options: &Options,
-    diagnostics: &mut Diagnostics,
-) -> Result<Option<ir::Api>, parse::Bug> {
+fn model(document: Value, options: &Options, diagnostics: &mut Diagnostics) -> Result<Option<ir::Api>, parse::Bug> {
     let Some(Converted { document, origins, words }) = convert::to_v3_0(document, diagnostics) else {
         return Ok(None);
     };

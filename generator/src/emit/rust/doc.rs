@@ -72,10 +72,27 @@ pub fn deprecated(is: bool) -> TokenStream {
 }
 
 fn text(blocks: &[String]) -> Option<proc_macro2::Literal> {
-    let blocks = blocks.join("\n\n");
-    let lines = blocks.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    let text = lines.collect::<Vec<_>>().join("\n");
-    // `Literal::string` looks at each character, and [`markdown`] did: it leaves no others that have a meaning here.
-    let literal = || format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")).parse();
-    (!text.is_empty()).then(|| literal().unwrap_or_else(|_| proc_macro2::Literal::string(&text)))
+    let text = blocks.join("\n\n");
+    let mut literal = String::with_capacity(text.len() + text.len() / 8 + 8);
+    literal.push('"');
+    for (index, line) in text.lines().enumerate() {
+        literal.push_str(if index == 0 { "" } else { "\n" });
+        literal.push_str(if line.is_empty() { "" } else { " " });
+        push_escaped(line, &mut literal);
+    }
+    literal.push('"');
+    (!text.is_empty()).then(|| literal.parse().unwrap_or_else(|_| proc_macro2::Literal::string(&text)))
+}
+
+/// Adds a text as a literal has it. `Literal::string` looks at each character, and [`markdown`] did: it leaves no others that have a
+/// meaning there.
+fn push_escaped(text: &str, literal: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['\\', '"']) {
+        literal.push_str(&rest[..at]);
+        literal.push('\\');
+        literal.push_str(&rest[at..=at]);
+        rest = &rest[at + 1..];
+    }
+    literal.push_str(rest);
 }

@@ -106,6 +106,17 @@ mod tests {
             format!("impl A {{ fn new(b: {long}) -> Self {{ Self {{ request, {word}: None }} }} }}"),
             format!("pub struct A {{ pub a: {}B{}, }}", "Vec<".repeat(24), ">".repeat(24)),
             format!("const A: &[&str] = &[\"{long}\"];"),
+            format!("impl From<{word}> for {long} {{ fn from(value: {word}) -> Self {{ Self(value) }} }}"),
+            format!("impl From<{long}{word}> for A {{ type B = C; }}"),
+            format!("impl Decode for {long}{word} {{}}"),
+            format!("impl std::error::Error for {}{word} {{}}", "X".repeat(26)),
+            format!("impl<T: Clone> From<{word}> for Vec<{long}, {word}> {{ type B = C; }}"),
+            format!("impl A for B where {long}: {word} {{ type B = C; }}"),
+            format!("impl A<{word}> for fn({word}) -> {long} {{ type B = C; }}"),
+            format!("impl A for dyn for<'a> {word}<'a, {long}> {{ type B = C; }}"),
+            format!("pub use a::{word}::{{{long}, B, {word}, {word}, C}};"),
+            format!("pub use a::{word}::{{b::{{{word}, C}}, {word}, d as {word}}};"),
+            format!("pub use a::{word}::{long};"),
             format!("const A: &[[i64; 2]] = &[[1, 2], [{}]];", "3, ".repeat(40)),
         ] {
             let (laid_out, printed, _) = both_ways(item.parse()?);

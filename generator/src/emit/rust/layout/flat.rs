@@ -57,6 +57,8 @@ pub struct Element {
     pub groups: Vec<Group>,
     /// Where the `.` of its calls and fields lie, outside of groups.
     pub dots: Vec<usize>,
+    /// The `for` of an `impl`.
+    pub clause: Option<usize>,
     /// Whether it may be broken elsewhere too, such as at an operator.
     pub is_unclear: bool,
 }

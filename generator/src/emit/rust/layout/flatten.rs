@@ -131,7 +131,12 @@ impl Flat {
             _ => (None, false),
         };
         level.body = level.body.or(kind.map(|kind| Body { kind, ends_element }));
-        level.element.is_unclear |= matches!(text, "for" | "if" | "match" | "as" | "use");
+        let is_clause =
+            text == "for" && level.body.is_some_and(|body| body.kind == Kind::Members) && !is_before(rest, '<');
+        if is_clause {
+            level.element.clause = Some(start);
+        }
+        level.element.is_unclear |= matches!(text, "if" | "match" | "as") || text == "for" && !is_clause;
         self.is_known &= !matches!(text, "else" | "trait" | "unsafe" | "where" | "yield");
         let is_type = text.starts_with(|first: char| first.is_ascii_uppercase());
         level.last = match text {

@@ -33,6 +33,7 @@ struct Part<'a> {
     end: usize,
     groups: &'a [Group],
     dots: &'a [usize],
+    clause: Option<usize>,
     is_unclear: bool,
     /// Whether a statement begins with it.
     begins_line: bool,
@@ -73,8 +74,9 @@ impl<'a> Lines<'a> {
 
     fn part(&mut self, part: Part<'_>, indent: usize) {
         let fits = self.fits(part);
-        match part.dots {
-            [first, ..] if !fits => self.chain(part, *first, indent),
+        match (part.dots, part.clause) {
+            ([first, ..], _) if !fits => self.chain(part, *first, indent),
+            (_, Some(clause)) if !fits => self.clauses(part, clause, indent),
             _ => self.groups(part, fits, indent),
         }
     }
@@ -102,12 +104,31 @@ impl<'a> Lines<'a> {
         self.part(Part { dots: &[], ..rest }, indent + INDENT);
     }
 
+    /// The head of an `impl`, what it is for in a line of its own. Whether the types in it are broken, and what is done where
+    /// nothing follows, the formatter knows.
+    fn clauses(&mut self, part: Part<'_>, clause: usize, indent: usize) {
+        self.is_certain &= part.groups.last().is_some_and(|group| self.is_broken(group));
+        let (head, rest) = part.split(clause);
+        let head = Part { end: clause - 1, is_unclear: true, ..head };
+        let fits = self.fits(head);
+        self.groups(head, fits, indent);
+        self.newline(indent);
+        let fits = self.fits(Part { is_unclear: rest.groups.len() > 1, ..rest });
+        self.groups(rest, fits, indent);
+    }
+
     /// A part that is broken within its groups only.
     fn groups(&mut self, part: Part<'_>, mut fits: bool, indent: usize) {
         let Part { start: mut at, end, mut groups, .. } = part;
         while let [group, others @ ..] = groups {
             let is_broken = self.is_broken(group);
-            if is_broken || (!fits && self.breaks_by_element(group)) {
+            if !fits && group.kind == Kind::Names {
+                self.push(at, group.open + 1);
+                self.names(group, indent + INDENT);
+                self.newline(indent);
+                at = group.close;
+                fits = true;
+            } else if is_broken || (!fits && self.breaks_by_element(group)) {
                 self.push(at, group.open + 1);
                 self.elements(group, indent + INDENT);
                 self.newline(indent);
@@ -128,6 +149,23 @@ impl<'a> Lines<'a> {
         let fits = self.column() + (end - part.start) <= COLUMNS;
         self.is_certain &= fits || !part.is_unclear;
         fits
+    }
+
+    /// The names of a `use`, as many in a line as fit.
+    fn names(&mut self, group: &Group, indent: usize) {
+        for (index, name) in group.elements.iter().enumerate() {
+            self.is_certain &= name.groups.is_empty();
+            // The formatter decides on the comma behind the last one when it is broken.
+            let comma = usize::from(index + 1 < group.elements.len());
+            let width = 1 + name.end - name.start + comma;
+            if index == 0 || self.column() + width > COLUMNS {
+                self.newline(indent);
+            } else {
+                self.out.push(' ');
+            }
+            self.push(name.start, name.end);
+            self.out.push(',');
+        }
     }
 
     fn elements(&mut self, group: &Group, indent: usize) {
@@ -272,14 +310,15 @@ fn is_statement(text: &str) -> bool {
 
 impl<'a> Part<'a> {
     fn of(element: &'a Element, trailing: usize) -> Self {
-        let Element { start, end, groups, dots, is_unclear, .. } = element;
-        Self { start: *start, end: *end, groups, dots, is_unclear: *is_unclear, begins_line: false, trailing }
+        let Element { start, end, groups, dots, clause, is_unclear, .. } = element;
+        let (start, end, clause, is_unclear) = (*start, *end, *clause, *is_unclear);
+        Self { start, end, groups, dots, clause, is_unclear, begins_line: false, trailing }
     }
 
     /// What stands before `at`, and what stands behind it. The first has no more dots at which it may be broken.
     fn split(self, at: usize) -> (Self, Self) {
         let (before, behind) = self.groups.split_at(self.groups.iter().take_while(|group| group.open < at).count());
-        let head = Part { end: at, groups: before, dots: &[], trailing: 0, ..self };
-        (head, Part { start: at, groups: behind, begins_line: false, ..self })
+        let head = Part { end: at, groups: before, dots: &[], clause: None, trailing: 0, ..self };
+        (head, Part { start: at, groups: behind, clause: None, begins_line: false, ..self })
     }
 }
