@@ -4,7 +4,7 @@ mod object;
 mod parts;
 mod walk;
 
-use super::inherit::is_base;
+use super::inherit::has_base;
 use super::keywords::Keywords;
 use super::resolve::Document;
 use super::subschema::Subschema;
@@ -80,7 +80,7 @@ fn comes_to_base(doc: &Document<'_>, part: &Part<'_>) -> bool {
     let Ok((at, target)) = doc.schema(part.schema, &part.at) else { return false };
     let keywords = Keywords::of(target);
     let is_only_its_part = matches!(part.schema, Subschema::Inline(_)) && !has_own_structure(&keywords);
-    is_base(&keywords)
+    has_base(doc, &keywords, &at)
         || is_only_its_part
             && matches!(structural_parts(doc, &keywords, &at).as_slice(), [inner] if comes_to_base(doc, inner))
 }

@@ -3,11 +3,12 @@
 //!
 //! A value of such a base is one of the schemas that extend it, at however many removes, or that its mapping names. They
 //! are composed of its properties, as of any other part. The base itself is one of them where its tag may name it: where
-//! the mapping does, or where there is none. A base that nothing extends is an object like any other.
+//! the mapping does, or where there is none. A base that nothing extends is an object like any other. What extends a base, and is
+//! extended itself, is a base of its own heirs by the same discriminator.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openapiv3::Schema;
+use openapiv3::{Discriminator, Schema};
 
 use super::compose::{Part, object_of};
 use super::constants;
@@ -72,19 +73,61 @@ pub fn is_base(keywords: &Keywords<'_>) -> bool {
     keywords.data.discriminator.is_some() && !is_listed && !keywords.is_value()
 }
 
+/// What tells those apart that extend a schema: the discriminator of its own, or that of a base which it extends.
+#[derive(Debug)]
+struct Root<'a> {
+    /// Where the base stands.
+    at: Pointer,
+    keywords: Keywords<'a>,
+    discriminator: &'a Discriminator,
+}
+
+impl<'a> Root<'a> {
+    fn of(doc: &Document<'a>, keywords: &Keywords<'a>, at: &Pointer) -> Option<Self> {
+        let mut seen = BTreeSet::new();
+        let mut open = vec![(at.clone(), keywords.clone())];
+        while let Some((at, keywords)) = open.pop() {
+            if let Some(discriminator) = keywords.data.discriminator.as_ref().filter(|_| is_base(&keywords)) {
+                return Some(Self { at, keywords, discriminator });
+            }
+            let is_new = seen.insert(at.clone());
+            let parts = keywords.all_of.iter().enumerate().filter(|_| is_new);
+            open.extend(parts.filter_map(|(index, part)| {
+                let (at, schema) = doc.schema(*part, &at.key("allOf").index(index)).ok()?;
+                Some((at, Keywords::of(schema)))
+            }));
+        }
+        None
+    }
+}
+
+/// Whether the schema with these keywords, which stands at `at`, is a base, or extends one.
+pub fn has_base(doc: &Document<'_>, keywords: &Keywords<'_>, at: &Pointer) -> bool {
+    Root::of(doc, keywords, at).is_some()
+}
+
 /// The schemas that extend the one with these keywords, which stands at `at`; `None` where it is no base of any.
 pub fn heirs<'a>(cx: &Context<'a, '_>, keywords: &Keywords<'a>, at: &Pointer) -> Option<Branches<'a>> {
-    let discriminator = keywords.data.discriminator.as_ref().filter(|_| is_base(keywords))?;
+    if !is_base(keywords) && (keywords.all_of.is_empty() || keywords.is_value() || keywords.has_branches()) {
+        return None;
+    }
     let (base, _) = cx.doc.named_at(at)?;
     let mut names = cx.heirs.all(base);
-    names.extend(discriminator.mapping.values().filter_map(|target| {
+    if names.is_empty() && !is_base(keywords) {
+        return None;
+    }
+    let Root { at: root, keywords: of_root, discriminator } = Root::of(&cx.doc, keywords, at)?;
+    let targets = discriminator.mapping.values().filter_map(|target| {
         let (name, _) = cx.doc.named_at(&mapped(&cx.doc, target))?;
         Some(name)
-    }));
+    });
+    // The mapping of another base has its other heirs too.
+    let is_own = root == *at;
+    names.extend(targets.filter(|name| is_own || *name == base));
     if names.iter().all(|name| *name == base) {
         return None;
     }
-    let tags = tags(cx, keywords, at, &discriminator.property_name);
+    let tags = tags(cx, &of_root, &root, &discriminator.property_name);
     if discriminator.mapping.is_empty() && tags.as_ref().is_none_or(|tags| spelled(tags, base).is_some()) {
         names.insert(base);
     }
@@ -95,7 +138,8 @@ pub fn heirs<'a>(cx: &Context<'a, '_>, keywords: &Keywords<'a>, at: &Pointer) ->
     };
     Some(Branches {
         list: cx.doc.schemas().filter(|(name, _)| names.contains(name)).map(branch).collect(),
-        discriminator: Some((at.key("discriminator"), discriminator)),
+        discriminator: Some((root.key("discriminator"), discriminator)),
+        is_part: !is_own,
     })
 }
 

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 /// or else by the shape of the value.
 pub fn selector<'a>(cx: &mut Context<'a, '_>, branches: &Branches<'a>) -> Selector {
     let by_name =
-        branches.discriminator.as_ref().and_then(|(at, discriminator)| explicit(cx, discriminator, &branches.list, at));
+        branches.discriminator.as_ref().and_then(|(at, discriminator)| explicit(cx, discriminator, branches, at));
     by_name.or_else(|| implied(&cx.doc, &branches.list)).unwrap_or(Selector::Shape)
 }
 
@@ -24,9 +24,10 @@ pub fn selector<'a>(cx: &mut Context<'a, '_>, branches: &Branches<'a>) -> Select
 fn explicit<'a>(
     cx: &mut Context<'a, '_>,
     discriminator: &'a Discriminator,
-    branches: &[Branch<'a>],
+    branches: &Branches<'a>,
     at: &Pointer,
 ) -> Option<Selector> {
+    let Branches { list: branches, is_part, .. } = branches;
     let Discriminator { property_name, mapping, extensions: _ } = discriminator; // extensions mean nothing to us
     let is_value = |branch: &&Branch<'a>| {
         cx.doc.schema(branch.part.schema, &branch.part.at).is_ok_and(|(_, schema)| Keywords::of(schema).is_value())
@@ -39,7 +40,7 @@ fn explicit<'a>(
     }
     let mapping: Vec<_> = mapping.iter().map(|(text, target)| (text.as_str(), mapped(&cx.doc, target))).collect();
     let places: Vec<_> = branches.iter().map(|branch| place_of(&cx.doc, branch)).collect();
-    for (text, target) in mapping.iter().filter(|(_, target)| !places.contains(target)) {
+    for (text, target) in mapping.iter().filter(|(_, target)| !is_part && !places.contains(target)) {
         let message = format!("`{text}` is mapped to {target}, which is not among the branches: it is left out");
         cx.unsupported(&at.key("mapping").key(text), message);
     }

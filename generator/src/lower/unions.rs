@@ -29,6 +29,8 @@ pub struct Branches<'a> {
     pub list: Vec<Branch<'a>>,
     /// By what they are told apart, and where that is said.
     pub discriminator: Option<(Pointer, &'a Discriminator)>,
+    /// Whether that tells others apart too.
+    pub is_part: bool,
 }
 
 /// One of several schemas.
@@ -113,7 +115,7 @@ pub fn alone<'a>(doc: &Document<'a>, keywords: &Keywords<'a>, at: &Pointer) -> O
         [branch] if choice.is_of_one() || keywords.data.nullable => Shape::Same(branch.clone()),
         _ => {
             let list = choice.branches.into_iter().map(listed).collect();
-            Shape::Union(Branches { list, discriminator: choice.discriminator })
+            Shape::Union(Branches { list, discriminator: choice.discriminator, is_part: false })
         }
     })
 }
@@ -137,7 +139,7 @@ pub fn distributed<'a>(cx: &mut Context<'a, '_>, mut object: Object<'a>, at: &Po
             }
             Branch { part, .. } => Shape::Same(part),
         },
-        _ => Shape::Union(Branches { list, discriminator: choice.discriminator }),
+        _ => Shape::Union(Branches { list, discriminator: choice.discriminator, is_part: false }),
     }
 }
 

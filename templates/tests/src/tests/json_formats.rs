@@ -81,6 +81,17 @@ fn instants_and_days() {
         "1969-12-31T23:59:59.123456789Z".parse::<Timestamp>().unwrap(),
         "\"1969-12-31T23:59:59.123456789Z\"",
     );
+    for never in
+        ["9999-12-31T23:59:59.9999999Z", "9999-12-31t23:59:59-14:00", "9999-12-31T23:59:59", "9999-12-30T22:00:01Z"]
+    {
+        assert_eq!(
+            json::from_slice::<Timestamp>(format!("\"{never}\"").as_bytes()).unwrap(),
+            Timestamp::MAX,
+            "{never}"
+        );
+    }
+    refuse::<Timestamp>("\"9999-12-31\"", "expected a date and time, found \"9999-12-31\"");
+    refuse::<Timestamp>("\"9999-12-32T00:00:00Z\"", "expected a date and time, found \"9999-12-32T00:00:00Z\"");
     refuse::<Timestamp>("\"2024-02-30T00:00:00Z\"", "expected a date and time, found \"2024-02-30T00:00:00Z\"");
     refuse::<Timestamp>("\"2024-02-29\"", "expected a date and time, found \"2024-02-29\"");
     refuse::<Timestamp>("\"\"", "expected a date and time, found \"\"");
