@@ -103,6 +103,10 @@ struct AnimalHome;
 struct Cat;
 
 #[cfg(feature = "tag-shapes")]
+#[doc = include_str!("../docs/CatBase.md")]
+struct CatBase;
+
+#[cfg(feature = "tag-shapes")]
 #[doc = include_str!("../docs/Lion.md")]
 struct Lion;
 

@@ -56,6 +56,6 @@ impl Strays {
 
 fn take_members(holder: &mut Value, is_taken: impl Fn(&str) -> bool) -> Map<String, Value> {
     let members = holder.as_object_mut().into_iter().flatten();
-    let taken = members.filter(|(key, value)| is_taken(key) && value.is_object());
+    let taken = members.filter(|(key, value)| is_taken(key) && (value.is_object() || value.is_array()));
     taken.map(|(key, value)| (key.clone(), value.take())).collect()
 }

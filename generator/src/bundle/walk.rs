@@ -271,7 +271,7 @@ impl Walk<'_> {
     /// A value of a discriminator: the name of a schema, or a reference to one.
     fn mapping(&mut self, text: &mut String, trail: &Trail<'_>, scope: &Scope) {
         let is_reference = match reference::parse(text) {
-            Reference::Here { .. } => scope.origin.file != FIRST,
+            Reference::Here { fragment } => scope.origin.file != FIRST || self.stray(fragment).is_some(),
             Reference::File { path, .. } => {
                 path.contains('/') || [".yaml", ".yml", ".json"].iter().any(|end| path.ends_with(end))
             }
@@ -280,8 +280,13 @@ impl Walk<'_> {
         if !is_reference || self.places.has(Kind::Schema, text) {
             return;
         }
-        match self.library.resolve(text, scope.origin.file, self.diags) {
-            Ok(target) if target.file == FIRST => *text = target.pointer.to_reference(),
+        let stray = text.strip_prefix('#').filter(|_| scope.origin.file == FIRST);
+        let found = match stray.and_then(|fragment| self.stray(fragment)) {
+            Some(stray) => Ok(stray),
+            None => self.library.resolve(text, scope.origin.file, self.diags),
+        };
+        match found {
+            Ok(target) if target.file == FIRST && self.node(&target).is_none() => *text = target.pointer.to_reference(),
             Ok(target) => {
                 if let Some(place) = self.places.place(&target, Kind::Schema, self.library.path(target.file)) {
                     *text = place.pointer.to_reference();

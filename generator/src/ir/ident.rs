@@ -28,7 +28,7 @@ impl Ident {
         if snake.starts_with(|first: char| first.is_ascii_digit()) {
             return Self::new(&format!("{prefix} {text}"), "n");
         }
-        (!snake.is_empty()).then(|| Self { pascal: capitalized(&snake), snake: with_oauth_as_word(snake) })
+        (!snake.is_empty()).then(|| Self { pascal: capitalized(&snake), snake })
     }
 
     /// `get_repository`
@@ -57,15 +57,6 @@ fn push_words(part: &str, snake: &mut String) {
     let start = snake.len();
     snake.push_str(part);
     snake[start..].make_ascii_lowercase();
-}
-
-/// The words, of which `OAuth` is one.
-fn with_oauth_as_word(snake: String) -> String {
-    if !snake.contains("o_auth") {
-        return snake;
-    }
-    let rest = snake.strip_prefix("o_auth").map(|rest| format!("oauth{rest}")).unwrap_or(snake);
-    rest.replace("_o_auth", "_oauth")
 }
 
 /// The words, each with a capital, and nothing between them.
@@ -103,9 +94,6 @@ mod tests {
             ("2fa", "n_2fa", "N2fa"),
             ("+1", "n_1", "N1"),
             ("naïve", "na_ve", "NaVe"),
-            ("OAuth2", "oauth2", "OAuth2"),
-            ("listOAuthApps", "list_oauth_apps", "ListOAuthApps"),
-            ("FOOAuth", "foo_auth", "FooAuth"),
         ] {
             let ident = Ident::new(text, "n").unwrap();
             assert_eq!((ident.snake(), ident.pascal()), (snake, pascal), "{text}");

@@ -1,5 +1,7 @@
 //! Whether a value may be null.
 
+use std::collections::BTreeMap;
+
 use openapiv3::{ReferenceOr, Schema, SchemaKind, Type};
 
 use super::resolve::{Document, Target};
@@ -14,9 +16,13 @@ const MAX_DEPTH: usize = 16;
 /// OpenAPI 3.0 says so by `nullable`, which 3.0.3 reads with the `type` beside it. Descriptions also write it beside
 /// `allOf`, `enum` and a lone `$ref` in `allOf`, list null among the values of `enum`, and have branches of `oneOf`
 /// and `anyOf` that are null: all of them mean the same, and a client that expects a null breaks nothing.
-pub fn is_nullable(doc: &Document<'_>, schema: Subschema<'_>) -> bool {
-    within(doc, schema, MAX_DEPTH)
+pub fn is_nullable<'a>(doc: &Document<'a>, schema: Subschema<'a>) -> bool {
+    within(doc, schema, MAX_DEPTH, &mut Known::new())
 }
+
+/// What is known of what references lead to: of what leads back to itself, that it says nothing. Each is asked once, as many
+/// schemas may be branches of each other.
+type Known<'a> = BTreeMap<&'a str, bool>;
 
 /// Whether the only value of `schema`, or of what it refers to, is null: a branch that stands for it.
 pub fn means_null(doc: &Document<'_>, schema: Subschema<'_>) -> bool {
@@ -43,16 +49,24 @@ pub fn is_null(schema: Subschema<'_>) -> bool {
     }
 }
 
-fn within(doc: &Document<'_>, schema: Subschema<'_>, depth: usize) -> bool {
+fn within<'a>(doc: &Document<'a>, schema: Subschema<'a>, depth: usize, known: &mut Known<'a>) -> bool {
     let Some(depth) = depth.checked_sub(1) else { return false };
     match schema {
         Subschema::Inline(schema) => {
-            schema.schema_data.nullable || lists_null(schema) || by_composition(doc, schema, depth)
+            schema.schema_data.nullable || lists_null(schema) || by_composition(doc, schema, depth, known)
         }
-        Subschema::Reference(reference) => match doc.target(reference) {
-            Some(Target::Named(_, schema) | Target::Nested { schema, .. }) => within(doc, schema, depth),
-            None => false,
-        },
+        Subschema::Reference(reference) => {
+            if let Some(known) = known.get(reference) {
+                return *known;
+            }
+            known.insert(reference, false);
+            let is_nullable = match doc.target(reference) {
+                Some(Target::Named(_, schema) | Target::Nested { schema, .. }) => within(doc, schema, depth, known),
+                None => false,
+            };
+            known.insert(reference, is_nullable);
+            is_nullable
+        }
     }
 }
 
@@ -71,9 +85,9 @@ fn lists_null(schema: &Schema) -> bool {
     }
 }
 
-fn by_composition(doc: &Document<'_>, schema: &Schema, depth: usize) -> bool {
-    let some = |list: &[ReferenceOr<Schema>]| {
-        list.iter().any(|branch| means_null(doc, branch.into()) || within(doc, branch.into(), depth))
+fn by_composition<'a>(doc: &Document<'a>, schema: &'a Schema, depth: usize, known: &mut Known<'a>) -> bool {
+    let mut some = |list: &'a [ReferenceOr<Schema>]| {
+        list.iter().any(|branch| means_null(doc, branch.into()) || within(doc, branch.into(), depth, known))
     };
     match &schema.schema_kind {
         SchemaKind::OneOf { one_of } => some(one_of),
@@ -82,7 +96,7 @@ fn by_composition(doc: &Document<'_>, schema: &Schema, depth: usize) -> bool {
         // What all parts allow. Parts beside a lone reference are texts and limits, which forbid nothing.
         SchemaKind::AllOf { all_of } => {
             let mut parts = all_of.iter().filter(|part| !is_neutral(part)).peekable();
-            parts.peek().is_some() && parts.all(|part| within(doc, part.into(), depth))
+            parts.peek().is_some() && parts.all(|part| within(doc, part.into(), depth, known))
         }
         SchemaKind::Type(_) | SchemaKind::Not { .. } => false,
     }

@@ -10,7 +10,7 @@ use openapiv3::{
 use super::context::Context;
 use super::docs::text;
 use super::resolve::{Component, component};
-use super::words::ident;
+use super::words::scheme_ident;
 use crate::diagnostic::Code;
 use crate::extension::{self, DeviceAuthorization};
 use crate::ir::{
@@ -125,7 +125,7 @@ fn scheme_of(cx: &mut Context<'_, '_>, name: &str, of: &SecurityScheme, at: &Poi
     };
     let docs = Docs::description(description.clone());
     let deprecated = extension::is_deprecated(of);
-    Some(ir::SecurityScheme { wire_name: name.to_owned(), name: ident(name, "auth"), kind, docs, deprecated })
+    Some(ir::SecurityScheme { wire_name: name.to_owned(), name: scheme_ident(name), kind, docs, deprecated })
 }
 
 fn api_key_location(location: &APIKeyLocation) -> ApiKeyLocation {

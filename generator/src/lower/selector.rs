@@ -139,8 +139,11 @@ fn place_of(doc: &Document<'_>, branch: &Branch<'_>) -> Pointer {
 /// Where the schema that a mapping names stands: a reference, or the name of a schema.
 pub fn mapped(doc: &Document<'_>, target: &str) -> Pointer {
     match doc.target(target) {
-        Some(Target::Named(name, _)) => component("schemas", name),
+        Some(Target::Named(name, schema)) => component("schemas", doc.respelled(name, schema).0),
         Some(Target::Nested { at, .. }) => at,
-        None => component("schemas", target),
+        None => match doc.named(target) {
+            Some(schema) => component("schemas", doc.respelled(target, schema).0),
+            None => component("schemas", target),
+        },
     }
 }

@@ -40,12 +40,31 @@ fn edges(table: &TypeTable) -> Vec<Edge> {
     for (id, def) in table.iter() {
         let TypeKind::Union(of) = &def.kind else { continue };
         for (slot, variant) in of.variants.iter().enumerate() {
-            if let Some(to) = union(&variant.ty, table) {
-                edges.push(Edge { from: id.index(), slot, to: to.index(), is_variant: true });
-            }
+            let to = union(&variant.ty, table).filter(|to| !is_told_further(of, slot, *to, table));
+            edges.extend(to.map(|to| Edge { from: id.index(), slot, to: to.index(), is_variant: true }));
         }
     }
     edges
+}
+
+/// Whether the tags of a variant, which is the union `to`, are told apart there by the same property, and lead to an end: it then does
+/// not matter that others lead back.
+fn is_told_further(of: &Union, slot: usize, to: TypeId, table: &TypeTable) -> bool {
+    let Selector::Discriminator { property, values } = &of.selector else { return false };
+    values.iter().filter(|(_, index)| *index == slot).all(|(tag, _)| {
+        let mut next = to;
+        for _ in 0..table.len() {
+            let TypeKind::Union(of) = &table[next].kind else { return true };
+            let Selector::Discriminator { property: other, values } = &of.selector else { return false };
+            let variant = values.iter().find(|(value, _)| value == tag).and_then(|(_, index)| of.variants.get(*index));
+            match variant.map(|variant| union(&variant.ty, table)) {
+                Some(Some(further)) if other == property => next = further,
+                Some(Some(_)) => return false,
+                Some(None) | None => return true,
+            }
+        }
+        false
+    })
 }
 
 /// The union that a type is, by whatever name.

@@ -16,6 +16,12 @@ pub fn inner_ident(parent: &str, words: &str) -> Ident {
     ident(&[parent, words].join(" "), "model")
 }
 
+/// A name for a security scheme, in which `OAuth` is one word.
+pub fn scheme_ident(name: &str) -> Ident {
+    let name = name.strip_prefix("oAuth").map_or_else(|| name.to_owned(), |rest| format!("OAuth{rest}"));
+    ident(&name.replace("OAuth", "Oauth"), "auth")
+}
+
 /// Whether two texts make the same name of a type: case alone parts no two, as files are called like types.
 pub fn is_same_type_name(one: &str, other: &str) -> bool {
     let name = |text| ident(text, "model");
@@ -151,6 +157,15 @@ mod tests {
             ("WWW-Authenticate", "www_authenticate"),
         ] {
             assert_eq!(header_ident(name).snake(), snake, "{name}");
+        }
+    }
+
+    #[test]
+    fn oauth_is_a_word_of_schemes() {
+        for (name, snake) in
+            [("OAuth2", "oauth2"), ("oAuth", "oauth"), ("Github-OAuth", "github_oauth"), ("KakaoAuth", "kakao_auth")]
+        {
+            assert_eq!(scheme_ident(name).snake(), snake, "{name}");
         }
     }
 

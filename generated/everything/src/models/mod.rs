@@ -82,7 +82,7 @@ pub use answer::Answer;
 #[cfg(feature = "tag-shapes")]
 pub use animal::{Animal, AnimalBase, AnimalHome};
 #[cfg(feature = "tag-shapes")]
-pub use cat::Cat;
+pub use cat::{Cat, CatBase};
 #[cfg(feature = "tag-shapes")]
 pub use lion::{Lion, LionHome};
 pub use notice::{Notice, NoticeFrom, NoticeMail, NoticeCall};

@@ -3,7 +3,7 @@
 use crate::server::Answer;
 use crate::support::{client, only_request, server};
 use everything_sdk::models::{
-    Animal, AnimalBase, AnimalHome, Cat, Lion, LionHome, Notice, NoticeCall, NoticeFrom, NoticeMail,
+    Animal, AnimalBase, AnimalHome, Cat, CatBase, Lion, LionHome, Notice, NoticeCall, NoticeFrom, NoticeMail,
 };
 use serde_json::json;
 
@@ -13,7 +13,7 @@ async fn the_tag_of_a_base_chooses_who_extends_it() {
     let server = server([Answer::json(200, answer)]);
     let home = LionHome::new().with_street("a").with_cave("b");
     let sent = [
-        Animal::from(Cat::new("Tom").with_lives(9)),
+        Animal::from(CatBase::new("Tom").with_lives(9)),
         Lion::new("Leo", true).with_home(home.clone()).into(),
         AnimalBase::new("x").with_home(AnimalHome::new().with_street("s")).into(),
         Animal::Unrecognized(json!({"species": "Dog"})),
@@ -28,11 +28,23 @@ async fn the_tag_of_a_base_chooses_who_extends_it() {
         [
             Animal::from(Lion::new("Leo", true).with_home(home)),
             AnimalBase::new("x").into(),
-            Cat::new("Tom").with_lives(9).into(),
+            CatBase::new("Tom").with_lives(9).into(),
             Animal::Unrecognized(json!({"species": "Dog", "name": "Rex"})),
             Animal::Unrecognized(json!({"name": "?"})),
         ]
     );
+}
+
+/// A base by the discriminator of its own base.
+#[test]
+fn what_is_between_is_a_base_too() {
+    for (cat, text) in [
+        (Cat::from(CatBase::new("Tom").with_lives(9)), r#"{"species":"Cat","name":"Tom","lives":9}"#),
+        (Lion::new("Leo", true).into(), r#"{"species":"king","name":"Leo","roars":true}"#),
+    ] {
+        assert_eq!(serde_json::from_str::<Cat>(text).unwrap(), cat);
+        assert_eq!(serde_json::to_string(&cat).unwrap(), text);
+    }
 }
 
 #[tokio::test]

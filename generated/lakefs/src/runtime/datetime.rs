@@ -4,7 +4,8 @@
 
 use super::json::{Decode, Encode, Encoder, Fit, Fits, Json, Kinds};
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, date};
+use jiff::fmt::temporal::Pieces;
 use jiff::tz::TimeZone;
 
 impl Decode for Timestamp {
@@ -53,8 +54,18 @@ pub(super) fn instant(text: &str) -> Option<Timestamp> {
         Ok(instant) => Some(instant),
         // A day alone is no instant.
         Err(_) if day(text).is_some() => None,
-        Err(_) => TimeZone::UTC.to_timestamp(text.parse::<DateTime>().ok()?).ok(),
+        Err(_) => in_utc(text).or_else(|| last(text)),
     }
+}
+
+fn in_utc(text: &str) -> Option<Timestamp> {
+    TimeZone::UTC.to_timestamp(text.parse::<DateTime>().ok()?).ok()
+}
+
+/// The last instant of the type, for one of the last days of 9999 behind it: servers say so of what never ends.
+fn last(text: &str) -> Option<Timestamp> {
+    let pieces = Pieces::parse(text).ok()?;
+    (pieces.time().is_some() && pieces.date() >= date(9999, 12, 30)).then_some(Timestamp::MAX)
 }
 
 /// Reads a day, such as `2024-02-29`, with no time behind it.

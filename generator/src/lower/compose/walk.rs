@@ -131,11 +131,15 @@ impl<'a, 'd> Walk<'a, 'd> {
         }
         let mut candidates = Vec::new();
         for choice in &self.object.choices {
-            let branches = choice.branches.iter().filter_map(|branch| Some((branch, keywords(branch)?)));
-            let mut left = branches.filter(|(_, keywords)| keywords.value_type() == Some(first));
-            let only = left.next()?;
-            if left.next().is_none() {
-                candidates.push(only);
+            let mut left = choice.branches.iter().filter_map(|branch| match type_of(self.doc, branch, MAX_DEPTH) {
+                Some(ty) => (ty == first).then_some(Some(branch)),
+                // What has no type of its own may be of that type too.
+                None => Some(None),
+            });
+            let only = left.next()??;
+            match left.next() {
+                None => candidates.push((only, keywords(only)?)),
+                Some(other) => _ = other?,
             }
         }
         candidates.extend(others);
@@ -145,6 +149,18 @@ impl<'a, 'd> Walk<'a, 'd> {
         });
         says_most.map(|(part, _)| (*part).clone())
     }
+}
+
+/// Parts of parts beyond this depth say no type.
+const MAX_DEPTH: usize = 8;
+
+/// The type of the values of a part, as far as it or a part of it says so. What names properties is meant for an object.
+fn type_of<'a>(doc: &Document<'a>, part: &Part<'a>, depth: usize) -> Option<&'a str> {
+    let depth = depth.checked_sub(1)?;
+    let (at, schema) = doc.schema(part.schema, &part.at).ok()?;
+    let keywords = Keywords::of(schema);
+    let own = keywords.value_type().or(keywords.has_members().then_some("object"));
+    own.or_else(|| structural_parts(doc, &keywords, &at).iter().find_map(|part| type_of(doc, part, depth)))
 }
 
 /// The schema of `components` that stands at `at`, or that holds what stands there.
