@@ -20,6 +20,7 @@ pub(super) fn body(
     let media_types = media_types(consumes, has_file);
     let (mut properties, mut required, mut encoding) = (Map::new(), Vec::new(), Map::new());
     for (field, from) in fields {
+        let is_file = is_file(&field);
         let Value::Object(mut field) = field else { continue };
         let Some(Value::String(name)) = field.shift_remove("name") else { continue };
         if field.shift_remove("required") == Some(json!(true)) {
@@ -29,7 +30,7 @@ pub(super) fn body(
             let schema = to.key("content").key(media_type).key("schema");
             pass.comes_from(&from, schema.key("properties").key(&name));
         }
-        let style = encode(&mut field, &from, pass);
+        let style = encode(&mut field, is_file, &from, pass);
         encoding.extend(style.map(|style| (name.clone(), style)));
         properties.insert(name, Value::Object(field));
     }
@@ -49,12 +50,13 @@ pub(super) fn body(
 }
 
 /// Makes a parameter a schema, and tells how it is written where that is not what everybody takes for granted.
-fn encode(field: &mut Map<String, Value>, at: &Pointer, pass: &mut Pass<'_>) -> Option<Value> {
+fn encode(field: &mut Map<String, Value>, is_file: bool, at: &Pointer, pass: &mut Pass<'_>) -> Option<Value> {
     ["in", "allowEmptyValue"].iter().for_each(|key| drop(field.shift_remove(*key)));
     parameter::rename(field, "x-example", "example", at, pass);
     let format = field.get("collectionFormat").and_then(Value::as_str).unwrap_or_default().to_owned();
     let style = collection::style(field, "formData");
-    let is_array = collection::is_array(field);
+    // Each file of a list is a part of its own, however a list of values would be written.
+    let is_array = collection::is_array(field) && !is_file;
     keywords::flatten(field, at, pass);
     match style {
         Some((style, explode)) if is_array => Some(json!({"style": style, "explode": explode})),
