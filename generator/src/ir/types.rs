@@ -294,6 +294,9 @@ pub struct Union {
     pub selector: Selector,
     /// The types, in the description's order.
     pub variants: Vec<Variant>,
+    /// The variant of what no value of the discriminator is for, where that is not unknown: of schemas that extend one which
+    /// extends another, that one.
+    pub otherwise: Option<usize>,
 }
 
 /// How the type of a value of a [`Union`] is found.

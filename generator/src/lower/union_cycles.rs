@@ -81,12 +81,13 @@ fn take_others(cx: &mut Context<'_, '_>, id: TypeId, back: &[usize]) -> Vec<(Var
     let places = cx.types.members.remove(&id).unwrap_or_default();
     let Some(def) = cx.types.table.get_mut(id) else { return Vec::new() };
     let at = def.at.clone();
-    let TypeKind::Union(Union { selector, variants }) = &mut def.kind else { return Vec::new() };
+    let TypeKind::Union(Union { selector, variants, otherwise }) = &mut def.kind else { return Vec::new() };
     let kept: Vec<usize> = (0..variants.len()).filter(|index| !back.contains(index)).collect();
     let place = |index: &usize| places.get(*index).unwrap_or(&at).clone();
     let rest: Vec<_> = kept.iter().map(|index| (variants[*index].clone(), place(index))).collect();
+    let index_of = |old: usize| kept.iter().position(|kept| *kept == old);
+    *otherwise = otherwise.and_then(index_of);
     if let Selector::Discriminator { values, .. } = selector {
-        let index_of = |old: usize| kept.iter().position(|kept| *kept == old);
         *values = take(values).into_iter().filter_map(|(tag, old)| Some((tag, index_of(old)?))).collect();
     }
     variants.clear();

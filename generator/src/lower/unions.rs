@@ -157,7 +157,10 @@ pub fn union<'a>(cx: &mut Context<'a, '_>, branches: &Branches<'a>, place: &Plac
             Variant { name: super::words::ident(&word, "variant"), ty, tag: None, docs: own_docs(&cx.doc, branch) }
         })
         .collect();
-    Union { selector, variants }
+    // Before there was a choice of what extends it, whatever came was read as the base.
+    let is_base = |branch: &Branch<'a>| branches.is_part && branch.part.at == place.at;
+    let otherwise = branches.list.iter().position(is_base);
+    Union { selector, variants, otherwise }
 }
 
 /// Names the inline types of what all branches have after the union, not after the first of the branches.

@@ -45,6 +45,8 @@ fn what_is_between_is_a_base_too() {
         assert_eq!(serde_json::from_str::<Cat>(text).unwrap(), cat);
         assert_eq!(serde_json::to_string(&cat).unwrap(), text);
     }
+    let tiger = serde_json::from_str::<Cat>(r#"{"species":"tiger","name":"Richard","lives":1}"#).unwrap();
+    assert!(matches!(&tiger, Cat::Cat(base) if base.lives == Some(1)), "{tiger:?}");
 }
 
 #[tokio::test]

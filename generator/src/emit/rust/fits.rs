@@ -12,7 +12,7 @@ use crate::ir::{Literal, Presence, Scalar, Selector, Struct, TypeDef, TypeId, Ty
 pub fn ranked_types(types: &TypeTable) -> BTreeSet<TypeId> {
     let mut ranked = BTreeSet::new();
     for (_, def) in types.iter() {
-        if let TypeKind::Union(Union { selector: Selector::Shape, variants }) = &def.kind {
+        if let TypeKind::Union(Union { selector: Selector::Shape, variants, .. }) = &def.kind {
             variants.iter().for_each(|variant| collect(&variant.ty, types, &mut ranked));
         }
     }

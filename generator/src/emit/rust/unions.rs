@@ -1,7 +1,7 @@
 //! Values of one of several types.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 use std::collections::BTreeMap;
 
 use super::item::Item;
@@ -74,13 +74,15 @@ fn decode(def: &TypeDef, of: &Union, types: &TypeTable) -> TokenStream {
             (quote!(json.best(LOOKS)), arms.collect(), Some(quote!(const LOOKS: &[FitsFn] = &[#(#looks),*];)))
         }
     };
+    let otherwise = of.otherwise.and_then(|index| of.variants.get(index)).filter(|_| looks.is_none());
+    let otherwise = otherwise.map_or_else(|| format_ident!("Unrecognized"), |variant| pascal(&variant.name));
     quote! {
         impl Decode for #name {
             fn decode(json: &Json<'_>) -> Self {
                 #looks
                 match #choice {
                     #(#arms,)*
-                    _ => Self::Unrecognized(Decode::decode(json)),
+                    _ => Self::#otherwise(Decode::decode(json)),
                 }
             }
         }

@@ -132,7 +132,14 @@ fn unrecognized(ty: &str) -> Row {
 fn selection(of: &Union) -> String {
     match &of.selector {
         Selector::Discriminator { property, .. } => {
-            format!("One of these, chosen by the property {}.", markdown::code(property))
+            let otherwise = of.otherwise.and_then(|index| of.variants.get(index));
+            let otherwise =
+                otherwise.map(|variant| format!(" Any other value is read as `{}`.", variant.name.pascal()));
+            format!(
+                "One of these, chosen by the property {}.{}",
+                markdown::code(property),
+                otherwise.unwrap_or_default()
+            )
         }
         Selector::Shape => {
             "One of these, chosen by its shape: the one whose required properties, constants and known values fit best."
