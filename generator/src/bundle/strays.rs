@@ -2,15 +2,15 @@
 
 use crate::pointer::Pointer;
 use crate::shape::{Kind, Shape};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// The sections of OpenAPI 2.0 at the root of a document.
 const OF_SWAGGER: &[&str] = &["definitions", "parameters", "responses", "securityDefinitions"];
 
-/// The members of a document, and of its components, that OpenAPI gives no meaning.
+/// The members of a document, and of its components, that OpenAPI gives no meaning: an object each.
 pub(super) struct Strays {
-    root: Map<String, Value>,
-    components: Map<String, Value>,
+    root: Value,
+    components: Value,
 }
 
 impl Strays {
@@ -27,35 +27,27 @@ impl Strays {
 
     /// Puts them back.
     pub(super) fn put_back(self, document: &mut Value) {
-        if let Some(components) = document.get_mut("components").and_then(Value::as_object_mut) {
-            components.extend(self.components);
-        }
-        if let Some(root) = document.as_object_mut() {
-            root.extend(self.root);
-        }
+        give_members(document.get_mut("components"), self.components);
+        give_members(Some(document), self.root);
     }
 
     /// What stands at a place within one of them.
-    pub(super) fn node(&self, pointer: &Pointer) -> Option<&Value> {
-        let mut tokens = pointer.tokens().peekable();
-        let held = match tokens.next_if(|token| token == "components") {
-            Some(_) => &self.components,
-            None => &self.root,
-        };
-        let mut node = held.get(&tokens.next()?)?;
-        for token in tokens {
-            node = match node {
-                Value::Object(map) => map.get(&token)?,
-                Value::Array(list) => list.get(token.parse::<usize>().ok()?)?,
-                _ => return None,
-            };
+    pub(super) fn node(&self, at: &Pointer) -> Option<&Value> {
+        match at.as_str().strip_prefix("/components").filter(|rest| rest.starts_with('/')) {
+            Some(rest) => self.components.pointer(rest),
+            None => self.root.pointer(at.as_str()).filter(|_| *at != Pointer::root()),
         }
-        Some(node)
     }
 }
 
-fn take_members(holder: &mut Value, is_taken: impl Fn(&str) -> bool) -> Map<String, Value> {
+fn take_members(holder: &mut Value, is_taken: impl Fn(&str) -> bool) -> Value {
     let members = holder.as_object_mut().into_iter().flatten();
     let taken = members.filter(|(key, value)| is_taken(key) && (value.is_object() || value.is_array()));
     taken.map(|(key, value)| (key.clone(), value.take())).collect()
+}
+
+fn give_members(holder: Option<&mut Value>, members: Value) {
+    if let (Some(Value::Object(holder)), Value::Object(members)) = (holder, members) {
+        holder.extend(members);
+    }
 }

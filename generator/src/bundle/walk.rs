@@ -150,15 +150,12 @@ impl Walk<'_> {
         let Value::Object(map) = value else { return };
         let is_here = matches!(reference::parse(text), Reference::Here { .. });
         let is_first = scope.origin.file == FIRST;
-        let stray = text.strip_prefix('#').filter(|_| is_first).and_then(|fragment| self.stray(fragment));
-        if is_first && stray.is_none() && (is_here || self.places.has(shape.kind(), text) || self.identities.has(text))
-        {
+        let is_stray = || text.strip_prefix('#').is_some_and(|fragment| self.stray(fragment).is_some());
+        let is_own = || is_here || self.places.has(shape.kind(), text) || self.identities.has(text);
+        if is_first && is_own() && !is_stray() {
             return self.members(map, shape, trail, scope);
         }
-        let found = match stray {
-            Some(stray) => Ok(stray),
-            None => self.library.resolve(text, scope.origin.file, self.diags),
-        };
+        let found = self.library.resolve(text, scope.origin.file, self.diags);
         let target = match found.or_else(|why| self.of_the_whole(why, text, trail, scope)) {
             Ok(target) => target,
             Err(why) => {
@@ -280,12 +277,7 @@ impl Walk<'_> {
         if !is_reference || self.places.has(Kind::Schema, text) {
             return;
         }
-        let stray = text.strip_prefix('#').filter(|_| scope.origin.file == FIRST);
-        let found = match stray.and_then(|fragment| self.stray(fragment)) {
-            Some(stray) => Ok(stray),
-            None => self.library.resolve(text, scope.origin.file, self.diags),
-        };
-        match found {
+        match self.library.resolve(text, scope.origin.file, self.diags) {
             Ok(target) if target.file == FIRST && self.node(&target).is_none() => *text = target.pointer.to_reference(),
             Ok(target) => {
                 if let Some(place) = self.places.place(&target, Kind::Schema, self.library.path(target.file)) {

@@ -299,6 +299,13 @@ pub struct Union {
     pub otherwise: Option<usize>,
 }
 
+impl Union {
+    /// The variant of what no value of the discriminator is for.
+    pub fn otherwise(&self) -> Option<&Variant> {
+        self.variants.get(self.otherwise?)
+    }
+}
+
 /// How the type of a value of a [`Union`] is found.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Selector {

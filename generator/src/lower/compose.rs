@@ -72,17 +72,8 @@ pub fn is_object(keywords: &Keywords<'_>) -> bool {
 /// another name, as the property would be that says a word about the base where it stands.
 fn extends_base(doc: &Document<'_>, part: &Part<'_>, at: &Pointer) -> bool {
     let is_component = at.tokens().count() == 3;
-    is_component && comes_to_base(doc, part)
-}
-
-/// Whether `part` is a base, or a reference to one with a word beside it, which is a part in a part.
-fn comes_to_base(doc: &Document<'_>, part: &Part<'_>) -> bool {
-    let Ok((at, target)) = doc.schema(part.schema, &part.at) else { return false };
-    let keywords = Keywords::of(target);
-    let is_only_its_part = matches!(part.schema, Subschema::Inline(_)) && !has_own_structure(&keywords);
-    has_base(doc, &keywords, &at)
-        || is_only_its_part
-            && matches!(structural_parts(doc, &keywords, &at).as_slice(), [inner] if comes_to_base(doc, inner))
+    is_component
+        && doc.schema(part.schema, &part.at).is_ok_and(|(at, target)| has_base(doc, &Keywords::of(target), &at))
 }
 
 #[cfg(test)]

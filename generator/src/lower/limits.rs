@@ -58,25 +58,19 @@ fn of_string(StringType { format, pattern, enumeration: _, min_length, max_lengt
 }
 
 fn of_number(of: &NumberType) -> Constraints {
-    let NumberType { format: _, multiple_of, exclusive_minimum, exclusive_maximum, minimum, maximum, enumeration: _ } =
-        of;
-    Constraints {
-        minimum: minimum.map(|minimum| (number(minimum), *exclusive_minimum)),
-        maximum: maximum.map(|maximum| (number(maximum), *exclusive_maximum)),
-        multiple_of: multiple_of.map(number),
-        ..Constraints::default()
-    }
+    let bounds = [(of.minimum, of.exclusive_minimum), (of.maximum, of.exclusive_maximum)];
+    of_numbers(bounds, of.multiple_of, number)
 }
 
 fn of_integer(of: &IntegerType) -> Constraints {
-    let IntegerType { format: _, multiple_of, exclusive_minimum, exclusive_maximum, minimum, maximum, enumeration: _ } =
-        of;
-    Constraints {
-        minimum: minimum.map(|minimum| (integer(minimum), *exclusive_minimum)),
-        maximum: maximum.map(|maximum| (integer(maximum), *exclusive_maximum)),
-        multiple_of: multiple_of.map(integer),
-        ..Constraints::default()
-    }
+    let bounds = [(of.minimum, of.exclusive_minimum), (of.maximum, of.exclusive_maximum)];
+    of_numbers(bounds, of.multiple_of, integer)
+}
+
+/// The least and the greatest number, each with whether it is excluded, and what numbers are multiples of.
+fn of_numbers<T>(bounds: [(Option<T>, bool); 2], multiple_of: Option<T>, literal: fn(T) -> Literal) -> Constraints {
+    let [minimum, maximum] = bounds.map(|(bound, is_excluded)| Some((literal(bound?), is_excluded)));
+    Constraints { minimum, maximum, multiple_of: multiple_of.map(literal), ..Constraints::default() }
 }
 
 fn of_object(ObjectType { min_properties, max_properties, .. }: &ObjectType) -> Constraints {
@@ -88,17 +82,15 @@ fn of_array(ArrayType { items: _, min_items, max_items, unique_items }: &ArrayTy
 }
 
 fn of_any(any: &AnySchema) -> Constraints {
+    let is_excluded = [any.exclusive_minimum, any.exclusive_maximum].map(Option::unwrap_or_default);
     Constraints {
-        minimum: any.minimum.map(|minimum| (number(minimum), any.exclusive_minimum.unwrap_or_default())),
-        maximum: any.maximum.map(|maximum| (number(maximum), any.exclusive_maximum.unwrap_or_default())),
-        multiple_of: any.multiple_of.map(number),
         length: (count(any.min_length), count(any.max_length)),
         pattern: any.pattern.clone(),
         format: any.format.as_deref().filter(|_| any.typ.as_deref() == Some("string")).and_then(telling_format),
         items: (count(any.min_items), count(any.max_items)),
         unique_items: any.unique_items.unwrap_or_default(),
         properties: (count(any.min_properties), count(any.max_properties)),
-        ..Constraints::default()
+        ..of_numbers([(any.minimum, is_excluded[0]), (any.maximum, is_excluded[1])], any.multiple_of, number)
     }
 }
 

@@ -19,7 +19,7 @@ use super::schema::{composed_type, heir_type, type_of};
 use super::selector::selector;
 use super::shape::{Shape, of_composed, of_object};
 use super::subschema::Subschema;
-use crate::ir::{Docs, TypeRef, Union, Variant};
+use crate::ir::{Docs, Selector, TypeRef, Union, Variant};
 use crate::pointer::Pointer;
 
 /// The schemas of which a value is one.
@@ -158,8 +158,8 @@ pub fn union<'a>(cx: &mut Context<'a, '_>, branches: &Branches<'a>, place: &Plac
         })
         .collect();
     // Before there was a choice of what extends it, whatever came was read as the base.
-    let is_base = |branch: &Branch<'a>| branches.is_part && branch.part.at == place.at;
-    let otherwise = branches.list.iter().position(is_base);
+    let has_otherwise = branches.is_part && matches!(selector, Selector::Discriminator { .. });
+    let otherwise = branches.list.iter().position(|branch| has_otherwise && branch.part.at == place.at);
     Union { selector, variants, otherwise }
 }
 

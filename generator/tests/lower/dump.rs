@@ -191,7 +191,7 @@ fn write_type(out: &mut String, def: &TypeDef, types: &TypeTable) {
         }
         TypeKind::Union(of) => {
             if let Selector::Discriminator { property, .. } = &of.selector {
-                let otherwise = of.otherwise.map(|index| format!(", else {}", of.variants[index].name.pascal()));
+                let otherwise = of.otherwise().map(|variant| format!(", else {}", variant.name.pascal()));
                 line(out, 1, format!("by {property:?}{}", otherwise.unwrap_or_default()));
             }
             for (index, variant) in of.variants.iter().enumerate() {

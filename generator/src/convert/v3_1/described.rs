@@ -60,24 +60,27 @@ fn target(doc: &Value, mut reference: String) -> Option<(Pointer, Map<String, Va
 fn copy(target: &Map<String, Value>, at: &Pointer, description: Value) -> Map<String, Value> {
     let mut copy = target.clone();
     copy.insert("description".to_owned(), description);
-    refer(&mut copy, "schema", at);
-    for (section, member) in [("headers", None), ("content", Some("schema"))] {
-        let at = at.key(section);
-        let Some(Value::Object(held)) = copy.get_mut(section) else { continue };
-        let names: Vec<String> = held.keys().cloned().collect();
-        for name in names {
-            match (member, held.get_mut(&name)) {
-                (Some(member), Some(Value::Object(of))) => refer(of, member, &at.key(&name)),
-                _ => refer(held, &name, &at),
-            }
+    if let Some(schema) = copy.get_mut("schema") {
+        refer(schema, &at.key("schema"));
+    }
+    for (name, header) in members(&mut copy, "headers") {
+        refer(header, &at.key("headers").key(name));
+    }
+    for (media_type, of) in members(&mut copy, "content") {
+        if let Some(schema) = of.get_mut("schema") {
+            refer(schema, &at.key("content").key(media_type).key("schema"));
         }
     }
     copy
 }
 
-/// Has the member `key` of what was copied from `at` refer to what it was copied from.
-fn refer(map: &mut Map<String, Value>, key: &str, at: &Pointer) {
-    if let Some(value) = map.get_mut(key).filter(|value| value.get("$ref").is_none()) {
-        *value = json!({"$ref": at.key(key).to_reference()});
+fn members<'v>(of: &'v mut Map<String, Value>, key: &str) -> impl Iterator<Item = (&'v String, &'v mut Value)> {
+    of.get_mut(key).and_then(Value::as_object_mut).into_iter().flatten()
+}
+
+/// Has what was copied from `at` refer to that.
+fn refer(copied: &mut Value, at: &Pointer) {
+    if copied.get("$ref").is_none() {
+        *copied = json!({"$ref": at.to_reference()});
     }
 }

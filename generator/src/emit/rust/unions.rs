@@ -74,8 +74,7 @@ fn decode(def: &TypeDef, of: &Union, types: &TypeTable) -> TokenStream {
             (quote!(json.best(LOOKS)), arms.collect(), Some(quote!(const LOOKS: &[FitsFn] = &[#(#looks),*];)))
         }
     };
-    let otherwise = of.otherwise.and_then(|index| of.variants.get(index)).filter(|_| looks.is_none());
-    let otherwise = otherwise.map_or_else(|| format_ident!("Unrecognized"), |variant| pascal(&variant.name));
+    let otherwise = of.otherwise().map_or_else(|| format_ident!("Unrecognized"), |variant| pascal(&variant.name));
     quote! {
         impl Decode for #name {
             fn decode(json: &Json<'_>) -> Self {

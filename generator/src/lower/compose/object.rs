@@ -55,12 +55,8 @@ pub struct Choice<'a> {
 impl<'a> Object<'a> {
     /// Whether nothing is said about the object.
     pub fn is_empty(&self) -> bool {
-        self.required.is_empty() && self.additional.is_none() && self.names_nothing()
-    }
-
-    /// Whether neither a property nor a schema that it is one of is named.
-    pub fn names_nothing(&self) -> bool {
-        self.properties.is_empty() && self.choices.is_empty()
+        let names_nothing = self.properties.is_empty() && self.choices.is_empty();
+        names_nothing && self.required.is_empty() && self.additional.is_none()
     }
 
     /// Whether a value of `other` may have something of which this says what it is, and `other` does not.

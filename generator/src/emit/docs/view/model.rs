@@ -132,9 +132,8 @@ fn unrecognized(ty: &str) -> Row {
 fn selection(of: &Union) -> String {
     match &of.selector {
         Selector::Discriminator { property, .. } => {
-            let otherwise = of.otherwise.and_then(|index| of.variants.get(index));
             let otherwise =
-                otherwise.map(|variant| format!(" Any other value is read as `{}`.", variant.name.pascal()));
+                of.otherwise().map(|variant| format!(" Any other value is read as `{}`.", variant.name.pascal()));
             format!(
                 "One of these, chosen by the property {}.{}",
                 markdown::code(property),
