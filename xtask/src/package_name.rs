@@ -30,13 +30,23 @@ pub fn check(name: &str) -> Result<(), String> {
 /// that says nothing, after its title.
 pub fn default(spec: &Path, source: &Source) -> Option<String> {
     let stem = spec.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    let by_file = name_of(stem).filter(|name| !UNTELLING.contains(&name.as_str()));
-    let name = by_file.or_else(|| name_of(&title(source)?)).map(|name| format!("{name}-sdk"))?;
-    check(&name).is_ok().then_some(name)
+    let by_file = words(stem);
+    let by_file = by_file.iter().any(|word| tells(word)).then(|| name_of(&by_file)).flatten();
+    by_file.or_else(|| name_of(&words(&title(source)?)))
 }
 
-/// Names of files that every other description has.
-const UNTELLING: &[&str] = &["api", "api-docs", "index", "openapi", "schema", "spec", "swagger"];
+/// Whether a word says which description it is: the others stand in the names of many files, as in `openapi-v3.json`.
+fn tells(word: &str) -> bool {
+    let version = word.strip_prefix('v').unwrap_or(word);
+    let is_version = !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit());
+    !is_version && !UNTELLING.contains(&word)
+}
+
+/// What the file of any description may be called.
+const UNTELLING: &[&str] = &[
+    "api", "apis", "bundle", "bundled", "docs", "document", "index", "json", "main", "merged", "oas", "oas3", "openapi",
+    "openapi2", "openapi3", "root", "schema", "spec", "specification", "swagger", "swagger2", "yaml",
+];
 
 /// Keywords and the crates that come with Rust, which a crate can't be called, and devices of Windows.
 const RESERVED: &[&str] = &[
@@ -48,13 +58,22 @@ const RESERVED: &[&str] = &[
 ];
 
 /// `lakeFS API` is `lakefs`, `Pet store 2` is `pet-store-2`.
-fn name_of(text: &str) -> Option<String> {
+fn words(text: &str) -> Vec<String> {
     let lower = text.to_ascii_lowercase();
     let mut words: Vec<_> = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     if words.len() > 1 && matches!(words.last(), Some(&"api" | &"openapi" | &"swagger")) {
         words.pop();
     }
-    Some(words.join("-")).filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))
+    if words.len() > 1 && matches!(words.first(), Some(&"openapi" | &"swagger")) {
+        words.remove(0);
+    }
+    words.into_iter().map(str::to_owned).collect()
+}
+
+/// `petstore-sdk`: of as many words as a name may have.
+fn name_of(words: &[String]) -> Option<String> {
+    let of_first = |count| words.get(..count).map(|words| format!("{}-sdk", words.join("-")));
+    (1..=words.len()).rev().filter_map(of_first).find(|name| check(name).is_ok())
 }
 
 fn title(source: &Source) -> Option<String> {
@@ -87,6 +106,12 @@ mod tests {
             ("openapi.json", "pet-store-sdk"),
             ("-", "pet-store-sdk"),
             ("2024.yaml", "pet-store-sdk"),
+            ("openapi-v3.json", "pet-store-sdk"),
+            ("swagger.orders.v1.json", "orders-v1-sdk"),
+            (
+                "openapi.Azure.ResourceManager.MultiServiceSharedModels.Compute.2025-05-01.yaml",
+                "azure-resourcemanager-multiservicesharedmodels-compute-2025-sdk",
+            ),
         ] {
             assert_eq!(default(Path::new(file), &source).as_deref(), Some(name), "{file}");
         }
