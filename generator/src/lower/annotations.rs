@@ -73,6 +73,33 @@ impl Annotations {
         told
     }
 
+    /// These, and what `other` tells of which these say nothing.
+    pub fn or(self, other: Self) -> Self {
+        let Docs { summary, description, external } = self.docs;
+        Self {
+            docs: Docs {
+                summary: summary.or(other.docs.summary),
+                description: description.or(other.docs.description),
+                external: external.or(other.docs.external),
+            },
+            constraints: self.constraints.or(other.constraints),
+            default: self.default.or(other.default),
+            example: self.example.or(other.example),
+            deprecated: self.deprecated || other.deprecated,
+            access: match (self.access, other.access) {
+                (Access::ReadWrite, access) | (access, Access::ReadWrite) => access,
+                (one, another) if one == another => one,
+                _ => Access::ReadWrite,
+            },
+            secret: self.secret || other.secret,
+        }
+    }
+
+    /// What is told of the value but not of what it may be.
+    pub fn without_values(self) -> Self {
+        Self { constraints: Constraints::default(), default: None, example: None, ..self }
+    }
+
     /// Adds what is told of each item of an array: a simple value has no type that tells it.
     fn add_items(&mut self, keywords: &Keywords<'_>) {
         let Some(Subschema::Inline(items)) = keywords.items else { return };

@@ -42,7 +42,7 @@ fn field<'a>(
     place: &Place,
     object: &Place,
 ) -> Field {
-    let Use { ty, nullable } = match property.earlier.as_slice() {
+    let Use { ty, nullable } = match property.narrowed().as_slice() {
         [] => type_of(cx, property.schema, place),
         earlier => {
             tell_of_contradiction(cx, property, earlier);
@@ -51,8 +51,7 @@ fn field<'a>(
             Use { ty: narrowed(cx, property, place, &whole), nullable: is_nullable(&cx.doc, property.schema) }
         }
     };
-    let Annotations { docs, constraints, default, example, deprecated, access, secret } =
-        Annotations::of(&cx.doc, property.schema, &place.at);
+    let Annotations { docs, constraints, default, example, deprecated, access, secret } = told(cx, property);
     Field {
         at: property.at.clone(),
         wire_name: property.name.to_owned(),
@@ -71,8 +70,33 @@ fn field<'a>(
     }
 }
 
+/// What the parts of a property tell about it; what a later one says counts.
+fn told<'a>(cx: &Context<'a, '_>, property: &Property<'a>) -> Annotations {
+    let of = |part: &Part<'a>| Annotations::of(&cx.doc, part.schema, &part.at);
+    let own = of(&property.part());
+    if property.is_of_one_part() {
+        return own;
+    }
+    let keywords = |part: &Part<'a>| Some(Keywords::of(cx.doc.schema(part.schema, &part.at).ok()?.1));
+    let last = keywords(&property.part());
+    // An example of what is narrowed to few values, or to another type, is none of what it is narrowed to.
+    let is_same = |part: &Part<'a>| match (keywords(part), &last) {
+        (Some(earlier), Some(last)) => {
+            let types = (earlier.value_type(), last.value_type());
+            last.values.is_empty() && (types.0 == types.1 || types.0.is_none() || types.1.is_none())
+        }
+        _ => false,
+    };
+    let earlier = property.earlier.iter().rev().map(|part| match is_same(part) {
+        true => of(part),
+        false => of(part).without_values(),
+    });
+    let later = property.later.iter().rev().map(of);
+    later.chain([own]).chain(earlier).reduce(Annotations::or).unwrap_or_default()
+}
+
 /// Says where a property is of one type in a part and of another in a later one, of which no value is both.
-fn tell_of_contradiction<'a>(cx: &mut Context<'a, '_>, property: &Property<'a>, earlier: &[Part<'a>]) {
+fn tell_of_contradiction<'a>(cx: &mut Context<'a, '_>, property: &Property<'a>, earlier: &[&Part<'a>]) {
     let type_at = |schema, at: &Pointer| Keywords::of(cx.doc.schema(schema, at).ok()?.1).value_type();
     let Some(last) = type_at(property.schema, &property.at) else { return };
     // Every integer is a number.

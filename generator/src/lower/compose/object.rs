@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use openapiv3::Discriminator;
 
-use super::parts::{Part, is_limit};
+use super::parts::{Part, is_limit, says_something};
 use crate::lower::keywords::{Additional, Keywords};
 use crate::lower::nullable::means_null;
 use crate::lower::resolve::Document;
@@ -37,8 +37,10 @@ pub struct Property<'a> {
     pub name: &'a str,
     /// Its schema.
     pub schema: Subschema<'a>,
-    /// What earlier parts say about it.
+    /// The earlier parts of it.
     pub earlier: Vec<Part<'a>>,
+    /// The later parts of it: they tell about it, and say nothing of what it is.
+    pub later: Vec<Part<'a>>,
 }
 
 /// A list of schemas of which a value is one: `oneOf` or `anyOf`.
@@ -68,9 +70,19 @@ impl<'a> Object<'a> {
 }
 
 impl<'a> Property<'a> {
-    /// What the last part says about it.
+    /// The last part that says what it is.
     pub fn part(&self) -> Part<'a> {
         Part { at: self.at.clone(), schema: self.schema, owner: self.owner.clone() }
+    }
+
+    /// The earlier parts that say what it is.
+    pub fn narrowed(&self) -> Vec<&Part<'a>> {
+        self.earlier.iter().filter(|part| says_something(part.schema)).collect()
+    }
+
+    /// Whether no other part says a word about it.
+    pub fn is_of_one_part(&self) -> bool {
+        self.earlier.is_empty() && self.later.is_empty()
     }
 }
 

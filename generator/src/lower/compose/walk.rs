@@ -55,7 +55,7 @@ impl<'a, 'd> Walk<'a, 'd> {
         for (name, schema) in &keywords.properties {
             let at = at.key("properties").key(name);
             let owner = owner.map(str::to_owned);
-            self.property(Property { at, owner, name, schema: *schema, earlier: Vec::new() });
+            self.property(Property { at, owner, name, schema: *schema, earlier: Vec::new(), later: Vec::new() });
         }
         self.object.required.extend(keywords.required.iter().map(String::as_str));
         let additional = keywords.additional.map(|additional| (at.key("additionalProperties"), additional));
@@ -109,13 +109,12 @@ impl<'a, 'd> Walk<'a, 'd> {
                 self.object.properties.push(property);
             }
             Some(known) if says_something(property.schema) => {
-                let earlier = std::mem::replace(known, property);
+                let mut earlier = std::mem::replace(known, property);
+                let parts = [earlier.part()].into_iter().chain(earlier.later);
+                earlier.earlier.extend(parts);
                 known.earlier = earlier.earlier;
-                if says_something(earlier.schema) {
-                    known.earlier.push(Part { at: earlier.at, schema: earlier.schema, owner: earlier.owner });
-                }
             }
-            Some(_) => {}
+            Some(known) => known.later.push(property.part()),
         }
     }
 
