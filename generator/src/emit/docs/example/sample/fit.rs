@@ -80,7 +80,7 @@ pub fn member<'a>(members: &'a [(String, Literal)], key: &str) -> Option<&'a Lit
 /// A simple value: the example where it is one, else one that the constraints allow as far as we look.
 pub fn scalar<'a>(scalar: Scalar, about: About<'_>) -> Sample<'a> {
     match about.example.and_then(|given| given_scalar(scalar, given)) {
-        Some(Sample::Text(text)) if text.chars().count() > READABLE => {}
+        Some(Sample::Text(text) | Sample::Parsed(_, text)) if text.chars().count() > READABLE => {}
         Some(value) => return value,
         None => {}
     }
@@ -127,7 +127,8 @@ fn given_scalar<'a>(scalar: Scalar, given: &Literal) -> Option<Sample<'a>> {
         (Scalar::DateTime, _) => text(text::is_date_time),
         (Scalar::Date, _) => text(text::is_date),
         (Scalar::Uuid, _) => text(text::is_uuid),
-        (Scalar::Base64 | Scalar::Binary | Scalar::File, Literal::Text(_)) => Some(Sample::Bytes(scalar, "example")),
+        (Scalar::Base64, _) => text(text::is_base64),
+        (Scalar::Binary | Scalar::File, Literal::Text(_)) => Some(Sample::Bytes(scalar, "example")),
         _ => None,
     }
 }

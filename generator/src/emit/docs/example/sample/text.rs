@@ -74,6 +74,29 @@ pub fn is_uuid(text: &str) -> bool {
     lengths == [8, 4, 4, 4, 12] && text.chars().all(|character| character == '-' || character.is_ascii_hexdigit())
 }
 
+/// Whether `text` is base64 (RFC 4648 § 4), with the end padded or not.
+pub fn is_base64(text: &str) -> bool {
+    let digits = text.trim_end_matches('=');
+    let value = |digit: u8| match digit {
+        b'A'..=b'Z' => Some(digit - b'A'),
+        b'a'..=b'z' => Some(digit - b'a' + 26),
+        b'0'..=b'9' => Some(digit - b'0' + 52),
+        b'+' => Some(62),
+        b'/' => Some(63),
+        _ => None,
+    };
+    let is_whole = text.len() == digits.len() || text.len() == digits.len().next_multiple_of(4);
+    // The bits that the last digit has more than the bytes are zero.
+    let unused = match digits.len() % 4 {
+        0 => 0,
+        2 => 0b1111,
+        3 => 0b11,
+        _ => return false,
+    };
+    let last = digits.bytes().last().and_then(value).unwrap_or_default();
+    is_whole && last & unused == 0 && digits.bytes().all(|digit| value(digit).is_some())
+}
+
 fn is_clock(text: &str) -> bool {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let [hour, minute, second] = match whole.split(':').collect::<Vec<_>>()[..] {
@@ -124,6 +147,16 @@ mod tests {
         assert_eq!(placeholder("task_id", (None, Some(4))), "task");
         assert_eq!(placeholder("a", (Some(12), None)), "a_example_example");
         assert_eq!(placeholder("a", (Some(u64::MAX), Some(u64::MAX))).len(), 65);
+    }
+
+    #[test]
+    fn only_what_has_whole_bytes_is_base64() {
+        for text in ["", "dGVzdA==", "dGVzdA", "dGVz", "+/+/", "dGU="] {
+            assert!(is_base64(text), "{text}");
+        }
+        for text in ["d", "dGVzd", "dGVzdB", "dGVzdA=", "dGV=", "dG-z", "=", "dGVz ", "not base64!"] {
+            assert!(!is_base64(text), "{text}");
+        }
     }
 
     #[test]
