@@ -71,6 +71,25 @@ impl TypeTable {
         ty
     }
 
+    /// The type with what its aliases stand for, wherever in it they are: where that is the same for two uses, they are one
+    /// type. `None` where it has more parts than anybody would write out.
+    pub fn without_aliases(&self, ty: &TypeRef) -> Option<TypeRef> {
+        let mut most = 100;
+        self.spell_out(ty, &mut most)
+    }
+
+    fn spell_out(&self, ty: &TypeRef, left: &mut usize) -> Option<TypeRef> {
+        *left = left.checked_sub(1)?;
+        let mut part = |ty: &TypeRef| self.spell_out(ty, left);
+        Some(match self.look_through(ty) {
+            TypeRef::List(item) => TypeRef::List(Box::new(part(item)?)),
+            TypeRef::Map(value) => TypeRef::Map(Box::new(part(value)?)),
+            TypeRef::Nullable(inner) => TypeRef::Nullable(Box::new(part(inner)?)),
+            TypeRef::Tuple(items) => TypeRef::Tuple(items.iter().map(part).collect::<Option<_>>()?),
+            ty @ (TypeRef::Named(_) | TypeRef::Boxed(_) | TypeRef::Scalar(_) | TypeRef::Any) => ty.clone(),
+        })
+    }
+
     /// The type that an inline one is only another name of, if it is that.
     pub fn synonym_of(&self, id: TypeId) -> Option<TypeId> {
         let def = &self[id];

@@ -125,20 +125,19 @@ fn encode(def: &TypeDef, of: &Union) -> TokenStream {
 /// `From` each type that only one variant has.
 fn conversions(def: &TypeDef, of: &Union, types: &TypeTable) -> Vec<TokenStream> {
     let name = pascal(&def.name);
-    let mut by_type: BTreeMap<String, Vec<&Variant>> = BTreeMap::new();
-    for variant in &of.variants {
-        let ty = value_type(types.look_through(&variant.ty), types).to_string();
-        by_type.entry(ty).or_default().push(variant);
+    let spelled_out = |variant: &Variant| {
+        let ty = types.without_aliases(&variant.ty)?;
+        // `From<serde_json::Value>` would promise that any value is of this variant.
+        (ty != TypeRef::Any).then(|| value_type(&ty, types).to_string())
+    };
+    let spelled: Vec<_> = of.variants.iter().map(spelled_out).collect();
+    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+    for ty in spelled.iter().flatten() {
+        *uses.entry(ty).or_default() += 1;
     }
-    of.variants
-        .iter()
-        .filter_map(|variant| {
-            let resolved = types.look_through(&variant.ty);
-            let is_alone = by_type.get(&value_type(resolved, types).to_string()).is_some_and(|all| all.len() == 1);
-            // `From<serde_json::Value>` would promise that any value is of this variant.
-            (is_alone && *resolved != TypeRef::Any).then(|| conversion(&name, variant, types))
-        })
-        .collect()
+    let is_alone = |ty: &Option<String>| ty.as_ref().is_some_and(|ty| uses.get(ty.as_str()) == Some(&1));
+    let alone = of.variants.iter().zip(&spelled).filter(|(_, ty)| is_alone(ty));
+    alone.map(|(variant, _)| conversion(&name, variant, types)).collect()
 }
 
 fn conversion(union: &proc_macro2::Ident, variant: &Variant, types: &TypeTable) -> TokenStream {
