@@ -44,8 +44,28 @@ fn tells(word: &str) -> bool {
 
 /// What the file of any description may be called.
 const UNTELLING: &[&str] = &[
-    "api", "apis", "bundle", "bundled", "docs", "document", "index", "json", "main", "merged", "oas", "oas3", "openapi",
-    "openapi2", "openapi3", "root", "schema", "spec", "specification", "swagger", "swagger2", "yaml",
+    "api",
+    "apis",
+    "bundle",
+    "bundled",
+    "docs",
+    "document",
+    "index",
+    "json",
+    "main",
+    "merged",
+    "oas",
+    "oas3",
+    "openapi",
+    "openapi2",
+    "openapi3",
+    "root",
+    "schema",
+    "spec",
+    "specification",
+    "swagger",
+    "swagger2",
+    "yaml",
 ];
 
 /// Keywords and the crates that come with Rust, which a crate can't be called, and devices of Windows.

@@ -150,6 +150,9 @@ struct Odd;
 #[doc = include_str!("../docs/OddLevel.md")]
 struct OddLevel;
 
+#[doc = include_str!("../docs/Shelf.md")]
+struct Shelf;
+
 #[cfg(feature = "tag-lists")]
 #[doc = include_str!("../docs/ListLogResponseBody.md")]
 struct ListLogResponseBody;

@@ -72,7 +72,7 @@ impl Said {
             !is_text_type(&essence) && !media_type.is_json() && !is_any(&essence) && !is_form
         };
         match media_types {
-            [] => Self::Nothing,
+            all if all.iter().all(|media_type| is_any(&media_type.essence())) => Self::Nothing,
             all if all.iter().all(is_bytes) => Self::Bytes,
             all if all.iter().all(is_text) => Self::Texts,
             _ => Self::Other,

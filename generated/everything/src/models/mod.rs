@@ -38,6 +38,7 @@ mod notice;
 mod call;
 mod loose;
 mod odd;
+mod shelf;
 #[cfg(feature = "tag-lists")]
 mod list_log_response_body;
 #[cfg(feature = "tag-bodies")]
@@ -89,6 +90,7 @@ pub use notice::{Notice, NoticeFrom, NoticeMail, NoticeCall};
 pub use call::Call;
 pub use loose::{Loose, LooseObject, LooseOneOrMany, LooseVoice, LooseVoiceValue};
 pub use odd::{Odd, OddLevel, OddSender};
+pub use shelf::Shelf;
 #[cfg(feature = "tag-lists")]
 pub use list_log_response_body::ListLogResponseBody;
 #[cfg(feature = "tag-bodies")]

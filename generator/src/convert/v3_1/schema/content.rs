@@ -31,7 +31,9 @@ pub(super) fn rewrite(map: &mut Map<String, Value>, trail: &Trail<'_>, pass: &mu
     if let (Some(encoding), None) = (&encoding, format) {
         sentence::add(map, &format!("The text is encoded as `{encoding}`."), "contentEncoding", trail, pass);
     }
-    if let Some(media_type) = media_type.filter(|media_type| media_type != "application/octet-stream") {
+    if let Some(media_type) =
+        media_type.filter(|media_type| !matches!(media_type.as_str(), "application/octet-stream" | "*/*"))
+    {
         let what = if format.is_some() { "content" } else { "text" };
         sentence::add(
             map,
@@ -44,11 +46,12 @@ pub(super) fn rewrite(map: &mut Map<String, Value>, trail: &Trail<'_>, pass: &mu
     map.retain(|key, _| !matches!(key.as_str(), "contentEncoding" | "contentMediaType" | "contentSchema"));
 }
 
-/// Whether content of this type is no text that could stand in JSON.
+/// Whether content of this type is no text that could stand in JSON, or may be none.
 fn is_binary(media_type: &str) -> bool {
     let essence = essence(media_type);
     let (kind, of) = essence.split_once('/').unwrap_or((&essence, ""));
     match kind {
+        "*" => true,
         "image" | "audio" | "video" | "font" => !of.ends_with("+xml"),
         "application" => {
             let is_archive = of.ends_with("zip") || of.starts_with("x-7z") || of.starts_with("x-bzip");

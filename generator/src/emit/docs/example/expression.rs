@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::layout::{Expr, Link, let_statement};
-use super::sample::Sample;
+use super::sample::{Properties, Sample};
 use crate::emit::spelling;
 use crate::emit::surface::{Construction, Passing, construction, has_setter, preset, variant_type};
 use crate::ir::{Access, Field, Ident, Literal, Presence, Scalar, Struct, TypeDef, TypeRef, TypeTable};
@@ -125,6 +125,8 @@ impl<'a> Statements<'a> {
         let inner = Place { borrows: false, ..place };
         match sample {
             Sample::Null(_) if place.is_typed => Expr::atom("None"),
+            // A field adds the box itself.
+            Sample::Null(TypeRef::Boxed(id)) => Expr::atom(format!("None::<{}>", self.spell(&TypeRef::Named(*id)))),
             Sample::Null(ty) => Expr::atom(format!("None::<{}>", self.spell(ty))),
             Sample::Present(value) => Expr::Call("Some".to_owned(), vec![self.part(value, inner, name)]),
             Sample::Boxed(value) => Expr::Call("Box::new".to_owned(), vec![self.part(value, inner, name)]),
@@ -153,7 +155,7 @@ impl<'a> Statements<'a> {
                 [item] => Expr::Atom(format!("({},)", self.part(item, inner, name).line())),
                 items => self.list("(", items, inner, name),
             },
-            Sample::Struct(def, of, fields) => self.structure(def, of, fields, name),
+            Sample::Struct(def, of, properties) => self.structure(def, of, properties, name),
             Sample::Enum(def, value) => Expr::atom(format!("models::{}::{}", def.name.pascal(), value.name.pascal())),
             Sample::Union(def, variant, value) => {
                 let path = format!("models::{}::{}", def.name.pascal(), variant.name.pascal());
@@ -199,8 +201,9 @@ impl<'a> Statements<'a> {
         Expr::Call("HashMap::from".to_owned(), vec![Expr::List("[", members.collect())])
     }
 
-    fn structure(&mut self, def: &TypeDef, of: &Struct, fields: &[(&Field, Sample<'_>)], name: &str) -> Expr {
+    fn structure(&mut self, def: &TypeDef, of: &Struct, properties: &Properties<'_>, name: &str) -> Expr {
         let path = format!("models::{}", def.name.pascal());
+        let fields = &properties.named;
         let value_of = |wanted: &Field| {
             fields.iter().find(|(field, _)| field.wire_name == wanted.wire_name).map(|(_, value)| value)
         };
@@ -217,11 +220,15 @@ impl<'a> Statements<'a> {
             }
         };
         let head = Expr::Call(format!("{path}::new"), arguments);
-        let links: Vec<_> = fields
+        let mut links: Vec<_> = fields
             .iter()
             .filter(|(field, _)| has_setter(field) && preset(field).is_none() && field.access != Access::ReadOnly)
             .map(|(field, value)| Link::call(format!("with_{}", field.name.snake()), vec![self.given(field, value)]))
             .collect();
+        if let Some(additional) = of.additional.as_ref().filter(|_| !properties.additional.is_empty()) {
+            let values = self.map(&additional.ty, &properties.additional, OWNED);
+            links.push(Link::call(format!("with_{}", additional.name.snake()), vec![values]));
+        }
         if links.is_empty() { head } else { Expr::Chain(Box::new(head), links) }
     }
 

@@ -35,8 +35,10 @@ fn literal(sample: &Sample<'_>) -> Literal {
         Sample::Map(_, members) => {
             Literal::Object(members.iter().map(|(key, value)| (key.clone(), literal(value))).collect())
         }
-        Sample::Struct(_, _, fields) => {
-            Literal::Object(fields.iter().map(|(field, value)| (field.wire_name.clone(), literal(value))).collect())
+        Sample::Struct(_, _, of) => {
+            let named = of.named.iter().map(|(field, value)| (field.wire_name.clone(), literal(value)));
+            let additional = of.additional.iter().map(|(name, value)| (name.clone(), literal(value)));
+            Literal::Object(named.chain(additional).collect())
         }
         Sample::Enum(_, value) => value.wire.clone(),
         Sample::Any(value) => value.clone(),

@@ -52,13 +52,22 @@ pub enum Sample<'a> {
     /// Values of several types.
     Tuple(Vec<Sample<'a>>),
     /// An object, with those of its properties that are set.
-    Struct(&'a TypeDef, &'a Struct, Vec<(&'a Field, Sample<'a>)>),
+    Struct(&'a TypeDef, &'a Struct, Properties<'a>),
     /// One of a list of values.
     Enum(&'a TypeDef, &'a EnumValue),
     /// A value of one of several types.
     Union(&'a TypeDef, &'a Variant, Box<Sample<'a>>),
     /// Any JSON.
     Any(Literal),
+}
+
+/// The properties of an object that are set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Properties<'a> {
+    /// Those that the description names.
+    pub named: Vec<(&'a Field, Sample<'a>)>,
+    /// The others, by their names.
+    pub additional: Vec<(String, Sample<'a>)>,
 }
 
 impl Sample<'_> {
@@ -69,7 +78,10 @@ impl Sample<'_> {
             Self::Present(value) | Self::Boxed(value) | Self::Union(_, _, value) => value.has_file(),
             Self::List(_, items) | Self::Tuple(items) => items.iter().any(Self::has_file),
             Self::Map(_, members) => members.iter().any(|(_, value)| value.has_file()),
-            Self::Struct(_, _, fields) => fields.iter().any(|(_, value)| value.has_file()),
+            Self::Struct(_, _, of) => {
+                of.named.iter().any(|(_, value)| value.has_file())
+                    || of.additional.iter().any(|(_, value)| value.has_file())
+            }
             Self::Null(_)
             | Self::Bool(_)
             | Self::Integer(..)
@@ -148,6 +160,7 @@ impl<'a> Sampler<'a> {
         Some(match ty {
             TypeRef::Named(id) => self.named(*id, about)?,
             TypeRef::Boxed(id) => Sample::Boxed(Box::new(self.named(*id, about)?)),
+            TypeRef::Nullable(inner) if about.example == Some(&Literal::Null) => Sample::Null(inner),
             TypeRef::Nullable(inner) => match self.value(inner, about) {
                 Some(value) => Sample::Present(Box::new(value)),
                 None => Sample::Null(inner),
@@ -204,13 +217,14 @@ impl<'a> Sampler<'a> {
 
     fn named(&mut self, id: TypeId, about: About<'a>) -> Option<Sample<'a>> {
         let (def, meant) = (&self.types[id], self.types.original(id));
-        if self.within.contains(&meant) {
+        // What is made up in itself has no end; what is given has one.
+        if about.example.is_none() && self.within.contains(&meant) {
             return None;
         }
         self.within.push(meant);
         let about = About { example: about.example.or(def.example.as_ref()), ..about };
         let sample = match &self.types[meant].kind {
-            TypeKind::Struct(of) => self.fields(of, about).map(|fields| Sample::Struct(def, of, fields)),
+            TypeKind::Struct(of) => self.properties(of, about).map(|properties| Sample::Struct(def, of, properties)),
             TypeKind::Enum(of) => value_of(of, about).map(|value| Sample::Enum(def, value)),
             TypeKind::Union(of) => self.variant(def, of, about),
             TypeKind::Alias(of) => {
@@ -220,6 +234,27 @@ impl<'a> Sampler<'a> {
         };
         self.within.pop();
         sample
+    }
+
+    fn properties(&mut self, of: &'a Struct, about: About<'a>) -> Option<Properties<'a>> {
+        let named = self.fields(of, about)?;
+        Some(Properties { named, additional: self.additional(of, about) })
+    }
+
+    /// The properties of the example that the description does not name.
+    fn additional(&mut self, of: &'a Struct, about: About<'a>) -> Vec<(String, Sample<'a>)> {
+        let (Some(additional), Some(Literal::Object(given))) = (&of.additional, about.example) else {
+            return Vec::new();
+        };
+        let is_tag = |name: &str| about.tag.is_some_and(|(property, _)| property == name);
+        let is_named = |name: &str| is_tag(name) || of.fields.iter().any(|field| field.wire_name == name);
+        let others =
+            given.iter().filter(|(name, given)| !is_named(name) && fit::fits(given, &additional.ty, self.types));
+        let others: Vec<_> = others.take(ITEMS).collect();
+        others
+            .into_iter()
+            .map_while(|(name, given)| Some((name.clone(), self.value(&additional.ty, About::new(name, Some(given)))?)))
+            .collect()
     }
 
     fn fields(&mut self, of: &'a Struct, about: About<'a>) -> Option<Vec<(&'a Field, Sample<'a>)>> {
@@ -249,6 +284,9 @@ impl<'a> Sampler<'a> {
             _ => None,
         };
         let given = members.and_then(|members| fit::member(members, &field.wire_name));
+        if given == Some(&Literal::Null) && matches!(field.presence, Presence::Nullable | Presence::OptionalNullable) {
+            return Some(Sample::Null(&field.ty));
+        }
         let example = given.or(field.example.as_ref()).or(field.default.as_ref());
         let example = example.filter(|given| fit::fits(given, &field.ty, self.types) && !field.secret);
         if has_setter(field) && !self.shows(field, example.is_some(), members.is_some() && given.is_none()) {
