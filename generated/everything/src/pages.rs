@@ -153,6 +153,15 @@ struct OddLevel;
 #[doc = include_str!("../docs/Shelf.md")]
 struct Shelf;
 
+#[doc = include_str!("../docs/Span.md")]
+struct Span;
+
+#[doc = include_str!("../docs/SpanOpenSpan.md")]
+struct SpanOpenSpan;
+
+#[doc = include_str!("../docs/SpanClosedSpan.md")]
+struct SpanClosedSpan;
+
 #[cfg(feature = "tag-lists")]
 #[doc = include_str!("../docs/ListLogResponseBody.md")]
 struct ListLogResponseBody;

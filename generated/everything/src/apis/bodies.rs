@@ -139,6 +139,15 @@ impl BodiesApi {
         }
     }
 
+    /// put a document that is no JSON
+    ///
+    /// `PUT /outline`
+    pub fn put_outline(&self, body: &str) -> PutOutline {
+        let mut request = Request::new(&self.client, &PUT_OUTLINE);
+        request.bytes("application/xml", body.to_owned());
+        PutOutline { request }
+    }
+
     /// replace files, in the same schema as JSON or as parts
     ///
     /// `PUT /uploads`
@@ -1188,6 +1197,81 @@ static PATCH_NOTES: Operation = Operation {
     parameters: &[],
     accept: "application/json, text/plain;q=0.9",
     successes: &[200..=200],
+    documented_redirects: &[],
+    security: auth::DEFAULT,
+};
+
+/// The request of [`BodiesApi::put_outline`]: await it for the body of the response, or [`send`](Self::send) it for status and headers too.
+#[derive(Debug)]
+#[must_use = "a request is sent only when it is awaited"]
+pub struct PutOutline {
+    request: Request,
+}
+
+impl PutOutline {
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.request.timeout(timeout);
+        self
+    }
+
+    /// Sends a header with this call, in place of any other of the same name.
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.request.with_header(name, value);
+        self
+    }
+
+    /// Sends the request: the decoded body, with status and headers.
+    pub fn send(self) -> Pending<PutOutlineResponse, PutOutlineError> {
+        self.request.send(Received::empty)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<PutOutlineResponse, Error<PutOutlineError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
+}
+
+impl IntoFuture for PutOutline {
+    type Output = Result<(), Error<PutOutlineError>>;
+    type IntoFuture = Pending<(), PutOutlineError>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.request.send_for_body(Received::empty)
+    }
+}
+
+/// The response to [`PutOutline`].
+pub type PutOutlineResponse = Response<(), NoHeaders>;
+
+/// The documented failures of [`BodiesApi::put_outline`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PutOutlineError {}
+
+impl ApiError for PutOutlineError {
+    fn from_response(_: &Received) -> Result<Option<Self>, DecodeError> {
+        Ok(None)
+    }
+}
+
+impl fmt::Display for PutOutlineError {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {}
+    }
+}
+
+impl std::error::Error for PutOutlineError {}
+
+static PUT_OUTLINE: Operation = Operation {
+    id: "putOutline",
+    method: "PUT",
+    server: "",
+    path: "/outline",
+    parameters: &[],
+    accept: "",
+    successes: &[204..=204],
     documented_redirects: &[],
     security: auth::DEFAULT,
 };

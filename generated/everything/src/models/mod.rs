@@ -39,6 +39,7 @@ mod call;
 mod loose;
 mod odd;
 mod shelf;
+mod span;
 #[cfg(feature = "tag-lists")]
 mod list_log_response_body;
 #[cfg(feature = "tag-bodies")]
@@ -91,6 +92,7 @@ pub use call::Call;
 pub use loose::{Loose, LooseObject, LooseOneOrMany, LooseVoice, LooseVoiceValue};
 pub use odd::{Odd, OddLevel, OddSender};
 pub use shelf::Shelf;
+pub use span::{Span, SpanOpenSpan, SpanClosedSpan};
 #[cfg(feature = "tag-lists")]
 pub use list_log_response_body::ListLogResponseBody;
 #[cfg(feature = "tag-bodies")]

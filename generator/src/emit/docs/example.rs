@@ -2,6 +2,7 @@
 
 mod call;
 mod client;
+mod document;
 mod expression;
 mod json;
 mod layout;

@@ -176,6 +176,23 @@ impl mock::Mocked for PatchNotes {
     }
 }
 
+impl mock::Mocked for PutOutline {
+    type Success = ();
+    type Error = PutOutlineError;
+
+    fn into_request(self) -> Request {
+        self.request
+    }
+
+    fn success(status: u16, _: &()) -> mock::Answer {
+        mock::Answer::empty(status)
+    }
+
+    fn failure(error: &PutOutlineError) -> mock::Answer {
+        match *error {}
+    }
+}
+
 impl mock::Mocked for ReplaceFiles {
     type Success = models::Upload;
     type Error = ReplaceFilesError;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::client::{brief_client, client, schemes};
+use super::document::document;
 use super::expression::Statements;
 use super::layout::{Expr, Link, let_statement};
 use super::program::{comment, imports, print, program, used};
@@ -252,9 +253,16 @@ impl<'a> Values<'a> {
         // A part of a path must not be empty.
         let is_of_path = matches!(argument, Argument::Parameter(of) if of.location == ParameterLocation::Path);
         let detail = if is_of_path { Detail::Full } else { Detail::Brief };
-        let given = match sample(argument.ty(), about, detail, &self.api.types) {
-            Some(sample) => self.statements.argument(argument.name(), &sample, passing),
-            None => self.statements.file(argument.name(), argument.ty(), passing),
+        let document = match argument {
+            Argument::Body(_, content) => document(argument.name().snake(), content),
+            Argument::Parameter(_) => None,
+        };
+        let given = if let Some(document) = document {
+            self.statements.document(argument.name(), document)
+        } else if let Some(sample) = sample(argument.ty(), about, detail, &self.api.types) {
+            self.statements.argument(argument.name(), &sample, passing)
+        } else {
+            self.statements.file(argument.name(), argument.ty(), passing)
         };
         let mut notes: Vec<_> = argument.docs().description.as_deref().map(first_paragraph).into_iter().collect();
         notes.extend((!is_required).then(|| "(optional)".to_owned()));

@@ -69,6 +69,13 @@ impl<'a> Statements<'a> {
         }
     }
 
+    /// Binds the document of a body, and gives its name.
+    pub fn document(&mut self, name: &Ident, document: String) -> String {
+        let bound = self.reserve(name);
+        self.lets.push((bound.clone(), Expr::Atom(document)));
+        bound
+    }
+
     /// Binds a value that is read from a file, since there is no example of it.
     pub fn file(&mut self, name: &Ident, ty: &TypeRef, passing: Passing<'_>) -> String {
         let value = Expr::atom(format!(

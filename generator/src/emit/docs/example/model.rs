@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::document::longest_run;
 use super::expression::Statements;
 use super::json;
 use super::layout::{Expr, let_statement};
@@ -61,8 +62,4 @@ fn made(value: &Sample<'_>, has_file: bool, def: &TypeDef, api: &Api, options: &
         false => format!("    println!(\"{{}}\", json::to_string(&{name})?);"),
     });
     program(&package, &used(&body), false, &body)
-}
-
-fn longest_run(text: &str, of: char) -> usize {
-    text.split(|character| character != of).map(str::len).max().unwrap_or_default()
 }

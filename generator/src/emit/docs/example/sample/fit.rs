@@ -67,7 +67,28 @@ impl Fitting<'_> {
                 self.fits(given, &of.variants.get(*index)?.ty).then_some(*index)
             }
             (Selector::Discriminator { .. }, _) => None,
-            (Selector::Shape, _) => of.variants.iter().position(|variant| self.fits(given, &variant.ty)),
+            (Selector::Shape, _) => {
+                let mut best = None;
+                for (index, variant) in of.variants.iter().enumerate() {
+                    // Of variants that know as many properties, the first counts.
+                    let known = self.known(given, &variant.ty);
+                    if best.is_none_or(|(most, _)| known > most) && self.fits(given, &variant.ty) {
+                        best = Some((known, index));
+                    }
+                }
+                best.map(|(_, index)| index)
+            }
+        }
+    }
+
+    /// How many properties of an object are those that a type names.
+    fn known(&self, given: &Literal, ty: &TypeRef) -> usize {
+        let kind = self.types.named(self.types.look_through(ty)).map(|def| &def.kind);
+        match (kind, given) {
+            (Some(TypeKind::Struct(of)), Literal::Object(members)) => {
+                of.fields.iter().filter(|field| member(members, &field.wire_name).is_some()).count()
+            }
+            _ => 0,
         }
     }
 }

@@ -1,0 +1,75 @@
+//! Bodies that are texts: documents that nothing here knows how to write, such as XML.
+
+use super::expression::quoted;
+use crate::emit::markdown::shows;
+use crate::ir::{Content, Format, Literal};
+
+/// A document of more lines than this is better read from a file.
+const LINES: usize = 40;
+
+/// A line of more characters than this breaks a page.
+const LINE: usize = 100;
+
+/// What gives the document of a body, as Rust: the description's example as it stands, or what reads it from a file, since
+/// anything made up would be none. `None` where a word will do.
+pub fn document(name: &str, content: &Content) -> Option<String> {
+    if content.format != Format::Text {
+        return None;
+    }
+    let essence = content.media_type.essence();
+    match &content.example {
+        Some(Literal::Text(text)) if is_readable(text) => {
+            let text = text.trim_end_matches('\n');
+            Some(if text.contains('\n') { raw(text) } else { quoted(text) })
+        }
+        _ => extension(&essence).map(|extension| format!("std::fs::read_to_string(\"{name}.{extension}\")?")),
+    }
+}
+
+/// Whether a text stands on a page as what it is: neither the page nor the documentation of Rust reads its lines otherwise.
+fn is_readable(text: &str) -> bool {
+    let mut lines = text.lines();
+    let is_plain = |line: &str| {
+        let start = line.trim_start();
+        line.chars().count() <= LINE && line.chars().all(shows) && !start.starts_with(['#', '`', '~'])
+    };
+    !text.trim().is_empty() && lines.clone().count() <= LINES && lines.all(is_plain)
+}
+
+/// The text as a raw literal.
+fn raw(text: &str) -> String {
+    let hashes = "#".repeat(longest_run(text, '#') + 1);
+    format!("r{hashes}\"{text}\"{hashes}")
+}
+
+/// How many times at most a character stands in a row.
+pub fn longest_run(text: &str, of: char) -> usize {
+    text.split(|character| character != of).map(str::len).max().unwrap_or_default()
+}
+
+/// How a file with a document of a media type usually ends. `None` where the document may be any text.
+fn extension(essence: &str) -> Option<&'static str> {
+    match essence {
+        _ if essence.ends_with("/xml") || essence.ends_with("+xml") => Some("xml"),
+        _ if essence.ends_with("yaml") => Some("yaml"),
+        "text/csv" => Some("csv"),
+        "text/html" => Some("html"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_readable;
+
+    #[test]
+    fn what_does_not_stand_on_a_page_as_what_it_is_is_not_shown() {
+        assert!(is_readable("<?xml version=\"1.0\"?>\n<a b='#'>\n  \"# }}\n</a>\n"));
+        let long = "x".repeat(101);
+        let many = "x\n".repeat(41);
+        for text in ["", " \n", "<a>\n```\n</a>", "a\n  ~~~", "key: 1\n# hidden: 2", "a\u{202e}b", "a\tb", &long, &many]
+        {
+            assert!(!is_readable(text), "{text:?}");
+        }
+    }
+}
