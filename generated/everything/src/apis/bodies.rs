@@ -72,6 +72,15 @@ impl BodiesApi {
         AddScan { request }
     }
 
+    /// check a document that is no JSON, and of which no example is given
+    ///
+    /// `POST /outline`
+    pub fn check_outline(&self, body: &str) -> CheckOutline {
+        let mut request = Request::new(&self.client, &CHECK_OUTLINE);
+        request.bytes("application/xml", body.to_owned());
+        CheckOutline { request }
+    }
+
     /// get all rows
     ///
     /// `GET /rows`
@@ -451,6 +460,83 @@ static ADD_SCAN: Operation = Operation {
     method: "POST",
     server: "",
     path: "/scans",
+    parameters: &[],
+    accept: "",
+    successes: &[204..=204],
+    documented_redirects: &[],
+    security: auth::DEFAULT,
+};
+
+/// The request of [`BodiesApi::check_outline`]: await it for the body of the response, or [`send`](Self::send) it for status and headers too.
+#[derive(Debug)]
+#[must_use = "a request is sent only when it is awaited"]
+pub struct CheckOutline {
+    request: Request,
+}
+
+impl CheckOutline {
+    /// Limits the time that this call may take, from its credentials to the end of the body, repetitions included.
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.request.timeout(timeout);
+        self
+    }
+
+    /// Sends a header with this call, in place of any other of the same name.
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.request.with_header(name, value);
+        self
+    }
+
+    /// Sends the request: the decoded body, with status and headers.
+    pub fn send(self) -> Pending<CheckOutlineResponse, CheckOutlineError> {
+        self.request.send(Received::empty)
+    }
+
+    /// Sends the request, and waits for the response: for code that is not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<CheckOutlineResponse, Error<CheckOutlineError>> {
+        crate::runtime::blocking::wait(self.send())
+    }
+}
+
+impl IntoFuture for CheckOutline {
+    type Output = Result<(), Error<CheckOutlineError>>;
+    type IntoFuture = Pending<(), CheckOutlineError>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.request.send_for_body(Received::empty)
+    }
+}
+
+/// The response to [`CheckOutline`].
+pub type CheckOutlineResponse = Response<(), NoHeaders>;
+
+/// The documented failures of [`BodiesApi::check_outline`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum CheckOutlineError {}
+
+impl ApiError for CheckOutlineError {
+    fn from_response(_: &Received) -> Result<Option<Self>, DecodeError> {
+        Ok(None)
+    }
+}
+
+impl fmt::Display for CheckOutlineError {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {}
+    }
+}
+
+impl std::error::Error for CheckOutlineError {}
+
+static CHECK_OUTLINE: Operation = Operation {
+    id: "checkOutline",
+    method: "POST",
+    server: "",
+    path: "/outline",
     parameters: &[],
     accept: "",
     successes: &[204..=204],

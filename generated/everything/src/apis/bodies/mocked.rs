@@ -43,6 +43,23 @@ impl mock::Mocked for AddScan {
     }
 }
 
+impl mock::Mocked for CheckOutline {
+    type Success = ();
+    type Error = CheckOutlineError;
+
+    fn into_request(self) -> Request {
+        self.request
+    }
+
+    fn success(status: u16, _: &()) -> mock::Answer {
+        mock::Answer::empty(status)
+    }
+
+    fn failure(error: &CheckOutlineError) -> mock::Answer {
+        match *error {}
+    }
+}
+
 impl mock::Mocked for ExportRows {
     type Success = [models::Note];
     type Error = ExportRowsError;

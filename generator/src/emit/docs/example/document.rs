@@ -10,19 +10,26 @@ const LINES: usize = 40;
 /// A line of more characters than this breaks a page.
 const LINE: usize = 100;
 
-/// What gives the document of a body, as Rust: the description's example as it stands, or what reads it from a file, since
-/// anything made up would be none. `None` where a word will do.
-pub fn document(name: &str, content: &Content) -> Option<String> {
+/// What gives the document of a body.
+#[derive(Debug)]
+pub enum Document {
+    /// A literal: the description's example as it stands.
+    Literal(String),
+    /// The name of a file, since anything made up would be no document.
+    File(String),
+}
+
+/// The document of the body that is called `name`. `None` where any word will do, or the body is something else.
+pub fn document(name: &str, content: &Content) -> Option<Document> {
     if content.format != Format::Text {
         return None;
     }
-    let essence = content.media_type.essence();
     match &content.example {
         Some(Literal::Text(text)) if is_readable(text) => {
             let text = text.trim_end_matches('\n');
-            Some(if text.contains('\n') { raw(text) } else { quoted(text) })
+            Some(Document::Literal(if text.contains('\n') { raw(text) } else { quoted(text) }))
         }
-        _ => extension(&essence).map(|extension| format!("std::fs::read_to_string(\"{name}.{extension}\")?")),
+        _ => extension(&content.media_type.essence()).map(|extension| Document::File(format!("{name}.{extension}"))),
     }
 }
 

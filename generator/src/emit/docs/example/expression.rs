@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::document::Document;
 use super::layout::{Expr, Link, let_statement};
 use super::sample::{Properties, Sample};
 use crate::emit::spelling;
@@ -69,11 +70,15 @@ impl<'a> Statements<'a> {
         }
     }
 
-    /// Binds the document of a body, and gives its name.
-    pub fn document(&mut self, name: &Ident, document: String) -> String {
+    /// Binds the document of a body, and gives what is handed over as a text.
+    pub fn document(&mut self, name: &Ident, document: Document) -> String {
         let bound = self.reserve(name);
-        self.lets.push((bound.clone(), Expr::Atom(document)));
-        bound
+        let (value, given) = match document {
+            Document::Literal(literal) => (literal, bound.clone()),
+            Document::File(file) => (format!("std::fs::read_to_string({file:?})?"), format!("&{bound}")),
+        };
+        self.lets.push((bound, Expr::Atom(value)));
+        given
     }
 
     /// Binds a value that is read from a file, since there is no example of it.
