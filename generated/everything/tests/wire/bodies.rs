@@ -191,6 +191,18 @@ async fn bytes_stream_both_ways() {
 }
 
 #[tokio::test]
+async fn a_document_is_sent_as_it_is() {
+    let server = server([Answer::new(204, &[], ""), Answer::new(204, &[], "")]);
+    let bodies = client(&server).bodies();
+    let outline = "<?xml version=\"1.0\"?>\n<outline>\u{e9}</outline>\n";
+    bodies.put_outline(outline).await.unwrap();
+    bodies.check_outline(outline).await.unwrap();
+    for sent in server.received() {
+        assert_eq!((sent.header("content-type"), sent.text().as_str()), (vec!["application/xml"], outline));
+    }
+}
+
+#[tokio::test]
 async fn the_caller_chooses_the_media_type() {
     let note = Note::new().with_text("a&b");
     let table: [(AddNoteBody<'_>, &str, &str); 4] = [
