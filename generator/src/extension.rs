@@ -1,7 +1,7 @@
 //! The reserved extensions `x-openapi-to-rust-…`: what OpenAPI 3.0 has no word for, written by
 //! [`convert`](crate::convert) and read here alone.
 
-use openapiv3::{MediaType, OAuth2Flows, Operation, ParameterData, PathItem, SchemaData, SecurityScheme};
+use openapiv3::{Discriminator, MediaType, OAuth2Flows, Operation, ParameterData, PathItem, SchemaData, SecurityScheme};
 use serde_json::Value;
 
 /// What every reserved key begins with. A description must not use it: the
@@ -29,6 +29,9 @@ pub const WHOLE_QUERY: &str = "x-openapi-to-rust-whole-query";
 
 /// Among the flows of OAuth 2.0: the one of devices (`deviceAuthorization` of OpenAPI 3.2).
 pub const DEVICE_AUTHORIZATION: &str = "x-openapi-to-rust-device-authorization";
+
+/// On a discriminator: the schema of the values for which nothing else is mapped (`defaultMapping` of OpenAPI 3.2).
+pub const DEFAULT_MAPPING: &str = "x-openapi-to-rust-default-mapping";
 
 /// On a security scheme: that it should no longer be used (`deprecated` of OpenAPI 3.2).
 pub const DEPRECATED: &str = "x-openapi-to-rust-deprecated";
@@ -68,6 +71,11 @@ fn is_marked(schema: &SchemaData, key: &str) -> bool {
 /// Whether a parameter of the query is all of it.
 pub fn is_whole_query(parameter: &ParameterData) -> bool {
     parameter.extensions.get(WHOLE_QUERY) == Some(&Value::Bool(true))
+}
+
+/// The schema of the values for which a discriminator maps nothing else: its name, or a reference.
+pub fn default_mapping(discriminator: &Discriminator) -> Option<&str> {
+    discriminator.extensions.get(DEFAULT_MAPPING)?.as_str()
 }
 
 /// The flow of devices, where there is one.

@@ -162,7 +162,7 @@ impl Kind {
                 ("else", One(Schema)),
                 ("discriminator", One(Discriminator)),
             ],
-            Discriminator => &[("mapping", Map(Mapping))],
+            Discriminator => &[("mapping", Map(Mapping)), ("defaultMapping", One(Mapping))],
             Example | Link | Callback | SecurityScheme | Other | Mapping | Data => &[],
         }
     }

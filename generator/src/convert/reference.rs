@@ -2,6 +2,7 @@
 
 use super::moves::Moves;
 use super::node::{Node, walk};
+use crate::extension;
 use crate::pointer::{Pointer, Trail, percent_decoded};
 use serde_json::{Map, Value};
 
@@ -39,9 +40,13 @@ pub(super) fn follow(doc: &mut Value, moves: &Moves, locate: impl Fn(&str, &Trai
 
 /// The targets of the discriminator of a schema: names of schemas, or references.
 fn mapping(schema: &mut Map<String, Value>) -> impl Iterator<Item = &mut String> {
-    let mapping = schema.get_mut("discriminator").and_then(|discriminator| discriminator.get_mut("mapping"));
-    let values = mapping.and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut);
-    values.filter_map(|value| match value {
+    let discriminator = schema.get_mut("discriminator").and_then(Value::as_object_mut);
+    let targets = discriminator.into_iter().flatten().flat_map(|(key, value)| match (key.as_str(), value) {
+        ("mapping", Value::Object(values)) => values.values_mut().collect(),
+        ("defaultMapping" | extension::DEFAULT_MAPPING, default) => vec![default],
+        _ => Vec::new(),
+    });
+    targets.filter_map(|value| match value {
         Value::String(text) => Some(text),
         _ => None,
     })

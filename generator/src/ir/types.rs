@@ -313,15 +313,15 @@ pub struct Union {
     pub selector: Selector,
     /// The types, in the description's order.
     pub variants: Vec<Variant>,
-    /// The variant of what no value of the discriminator is for, where that is not unknown: of schemas that extend one which
-    /// extends another, that one.
-    pub otherwise: Option<usize>,
 }
 
 impl Union {
     /// The variant of what no value of the discriminator is for.
     pub fn otherwise(&self) -> Option<&Variant> {
-        self.variants.get(self.otherwise?)
+        match self.selector {
+            Selector::Discriminator { otherwise, .. } => self.variants.get(otherwise?),
+            Selector::Shape => None,
+        }
     }
 }
 
@@ -334,6 +334,9 @@ pub enum Selector {
         property: String,
         /// The [tags](Literal::tag), each with the index of its variant, in the order of the variants.
         values: Vec<(String, usize)>,
+        /// The index of the variant of what none of them is for, where that is not unknown: the default mapping, or of
+        /// schemas that extend one which extends another, that one.
+        otherwise: Option<usize>,
     },
     /// By the shape of the value: the first variant that fits best.
     Shape,

@@ -14,7 +14,7 @@ pub fn set_constants(cx: &mut Context<'_, '_>) {
     let (mut tags, mut untold) = (Vec::new(), Vec::new());
     for (union, def) in cx.types.table.iter() {
         let TypeKind::Union(of) = &def.kind else { continue };
-        let Selector::Discriminator { property, values } = &of.selector else { continue };
+        let Selector::Discriminator { property, values, .. } = &of.selector else { continue };
         for (text, index) in values {
             let target = of.variants.get(*index).and_then(|variant| object_of(&variant.ty, &cx.types.table));
             let Some(object) = target else { continue };

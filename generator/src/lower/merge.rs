@@ -86,7 +86,6 @@ enum Kind<'a> {
     Union {
         selector: &'a Selector,
         variants: Vec<(&'a Ident, TypeRef, Option<&'a Tag>, &'a Docs)>,
-        otherwise: Option<usize>,
     },
     Alias(TypeRef, &'a SparseConstraints),
 }
@@ -144,7 +143,6 @@ impl<'a> Search<'a, '_> {
                 let variant = |of: &'a Variant| (&of.name, self.ty(&of.ty), of.tag.as_ref(), &of.docs);
                 Kind::Union {
                     selector: &of.selector,
-                    otherwise: of.otherwise,
                     variants: of.variants.iter().map(variant).collect(),
                 }
             }

@@ -8,15 +8,18 @@ use super::keywords::Keywords;
 use super::resolve::{Document, Target, component};
 use super::unions::{Branch, Branches, Origin};
 use super::{constants, inherit, unions};
+use crate::extension::default_mapping;
 use crate::ir::Selector;
 use crate::pointer::Pointer;
 use std::collections::BTreeSet;
 
-/// How the branch of a value is found: by the discriminator, by a property with a constant of its own in each branch,
-/// or else by the shape of the value.
-pub fn selector<'a>(cx: &mut Context<'a, '_>, branches: &Branches<'a>) -> Selector {
-    let by_name =
-        branches.discriminator.as_ref().and_then(|(at, discriminator)| explicit(cx, discriminator, branches, at));
+/// How the branch of a value of the schema that stands at `whole` is found: by the discriminator, by a property with a
+/// constant of its own in each branch, or else by the shape of the value.
+pub fn selector<'a>(cx: &mut Context<'a, '_>, branches: &Branches<'a>, whole: &Pointer) -> Selector {
+    let by_name = branches
+        .discriminator
+        .as_ref()
+        .and_then(|(at, discriminator)| explicit(cx, discriminator, branches, at, whole));
     by_name.or_else(|| implied(&cx.doc, &branches.list)).unwrap_or(Selector::Shape)
 }
 
@@ -26,9 +29,10 @@ fn explicit<'a>(
     discriminator: &'a Discriminator,
     branches: &Branches<'a>,
     at: &Pointer,
+    whole: &Pointer,
 ) -> Option<Selector> {
     let Branches { list: branches, is_part, .. } = branches;
-    let Discriminator { property_name, mapping, extensions: _ } = discriminator; // extensions mean nothing to us
+    let Discriminator { property_name, mapping, extensions: _ } = discriminator; // read by `default_mapping`
     let is_value = |branch: &&Branch<'a>| {
         cx.doc.schema(branch.part.schema, &branch.part.at).is_ok_and(|(_, schema)| Keywords::of(schema).is_value())
     };
@@ -44,12 +48,28 @@ fn explicit<'a>(
         let message = format!("`{text}` is mapped to {target}, which is not among the branches: it is left out");
         cx.unsupported(&at.key("mapping").key(text), message);
     }
+    let default = default_mapping(discriminator).map(|target| mapped(&cx.doc, target));
+    let otherwise = match &default {
+        Some(default) => places.iter().position(|place| place == default),
+        // Before there was a choice of what extends it, whatever came was read as the base.
+        None => branches.iter().position(|branch| *is_part && branch.part.at == *whole),
+    };
+    if let (Some(default), None, false) = (&default, otherwise, is_part) {
+        let message = format!("the default mapping is {default}, which is not among the branches: it is left out");
+        cx.unsupported(&at.key("defaultMapping"), message);
+    }
     let mut values: Vec<(String, usize)> = Vec::new();
     let mut taken = BTreeSet::new();
     for (index, (branch, place)) in branches.iter().zip(&places).enumerate() {
         let mapped: Vec<_> =
             mapping.iter().filter(|(_, target)| target == place).map(|(text, _)| (*text).to_owned()).collect();
-        let texts = if mapped.is_empty() { unmapped(cx, branch, property_name, MAX_DEPTH) } else { mapped };
+        let is_default = default.is_some() && otherwise == Some(index);
+        let texts = match mapped.is_empty() {
+            // What is the default is not told by its name besides.
+            true if is_default => Vec::new(),
+            true => unmapped(cx, branch, property_name, MAX_DEPTH),
+            false => mapped,
+        };
         let known = values.len();
         for text in texts {
             match taken.insert(text.clone()) {
@@ -61,14 +81,14 @@ fn explicit<'a>(
                 }
             }
         }
-        if values.len() == known {
+        if values.len() == known && !is_default {
             let message =
                 format!("no value of `{property_name}` is for this branch: branches are told apart by their shape");
             cx.unsupported(&branch.part.at, message);
             return None;
         }
     }
-    Some(Selector::Discriminator { property: property_name.clone(), values })
+    Some(Selector::Discriminator { property: property_name.clone(), values, otherwise })
 }
 
 /// Unions that lie in each other deeper than this have no values of their discriminator.
@@ -118,7 +138,7 @@ fn implied<'a>(doc: &Document<'a>, branches: &[Branch<'a>]) -> Option<Selector> 
                 values.push((text, index));
             }
         }
-        Some(Selector::Discriminator { property: property.name.to_owned(), values })
+        Some(Selector::Discriminator { property: property.name.to_owned(), values, otherwise: None })
     })
 }
 

@@ -50,12 +50,12 @@ fn edges(table: &TypeTable) -> Vec<Edge> {
 /// Whether the tags of a variant, which is the union `to`, are told apart there by the same property, and lead to an end: it then does
 /// not matter that others lead back.
 fn is_told_further(of: &Union, slot: usize, to: TypeId, table: &TypeTable) -> bool {
-    let Selector::Discriminator { property, values } = &of.selector else { return false };
+    let Selector::Discriminator { property, values, .. } = &of.selector else { return false };
     values.iter().filter(|(_, index)| *index == slot).all(|(tag, _)| {
         let mut next = to;
         for _ in 0..table.len() {
             let TypeKind::Union(of) = &table[next].kind else { return true };
-            let Selector::Discriminator { property: other, values } = &of.selector else { return false };
+            let Selector::Discriminator { property: other, values, .. } = &of.selector else { return false };
             let variant = values.iter().find(|(value, _)| value == tag).and_then(|(_, index)| of.variants.get(*index));
             match variant.map(|variant| union(&variant.ty, table)) {
                 Some(Some(further)) if other == property => next = further,
@@ -81,13 +81,13 @@ fn take_others(cx: &mut Context<'_, '_>, id: TypeId, back: &[usize]) -> Vec<(Var
     let places = cx.types.members.remove(&id).unwrap_or_default();
     let Some(def) = cx.types.table.get_mut(id) else { return Vec::new() };
     let at = def.at.clone();
-    let TypeKind::Union(Union { selector, variants, otherwise }) = &mut def.kind else { return Vec::new() };
+    let TypeKind::Union(Union { selector, variants }) = &mut def.kind else { return Vec::new() };
     let kept: Vec<usize> = (0..variants.len()).filter(|index| !back.contains(index)).collect();
     let place = |index: &usize| places.get(*index).unwrap_or(&at).clone();
     let rest: Vec<_> = kept.iter().map(|index| (variants[*index].clone(), place(index))).collect();
     let index_of = |old: usize| kept.iter().position(|kept| *kept == old);
-    *otherwise = otherwise.and_then(index_of);
-    if let Selector::Discriminator { values, .. } = selector {
+    if let Selector::Discriminator { values, otherwise, .. } = selector {
+        *otherwise = otherwise.and_then(index_of);
         *values = take(values).into_iter().filter_map(|(tag, old)| Some((tag, index_of(old)?))).collect();
     }
     variants.clear();

@@ -19,7 +19,7 @@ use super::schema::{composed_type, heir_type, type_of};
 use super::selector::selector;
 use super::shape::{Shape, of_composed, of_object};
 use super::subschema::Subschema;
-use crate::ir::{Docs, Selector, TypeRef, Union, Variant};
+use crate::ir::{Docs, TypeRef, Union, Variant};
 use crate::pointer::Pointer;
 
 /// The schemas of which a value is one.
@@ -145,7 +145,7 @@ pub fn distributed<'a>(cx: &mut Context<'a, '_>, mut object: Object<'a>, at: &Po
 
 /// The union of branches, of which the inline types are named inside `place`.
 pub fn union<'a>(cx: &mut Context<'a, '_>, branches: &Branches<'a>, place: &Place) -> Union {
-    let selector = selector(cx, branches);
+    let selector = selector(cx, branches, &place.at);
     let property = branches.discriminator.as_ref().map(|(_, discriminator)| discriminator.property_name.as_str());
     name_common_types(cx, branches, place);
     let variants = branches
@@ -157,10 +157,7 @@ pub fn union<'a>(cx: &mut Context<'a, '_>, branches: &Branches<'a>, place: &Plac
             Variant { name: super::words::ident(&word, "variant"), ty, tag: None, docs: own_docs(&cx.doc, branch) }
         })
         .collect();
-    // Before there was a choice of what extends it, whatever came was read as the base.
-    let has_otherwise = branches.is_part && matches!(selector, Selector::Discriminator { .. });
-    let otherwise = branches.list.iter().position(|branch| has_otherwise && branch.part.at == place.at);
-    Union { selector, variants, otherwise }
+    Union { selector, variants }
 }
 
 /// Names the inline types of what all branches have after the union, not after the first of the branches.

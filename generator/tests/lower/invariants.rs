@@ -51,9 +51,9 @@ fn types(api: &Api, found: &mut Vec<String>) {
         }
         match &def.kind {
             TypeKind::Union(of) => {
-                if let Selector::Discriminator { values, .. } = &of.selector {
+                if let Selector::Discriminator { values, otherwise, .. } = &of.selector {
                     unique(&def.wire_name, values.iter().map(|(text, _)| text.clone()), found);
-                    let told: BTreeSet<_> = values.iter().map(|(_, index)| *index).collect();
+                    let told: BTreeSet<_> = values.iter().map(|(_, index)| *index).chain(*otherwise).collect();
                     if !told.into_iter().eq(0..of.variants.len()) {
                         found.push(format!("{}: not every variant has a value", def.at));
                     }

@@ -48,7 +48,7 @@ pub fn item(def: &TypeDef, types: &TypeTable) -> Option<TokenStream> {
             }
         }
         TypeKind::Union(of) => match &of.selector {
-            Selector::Discriminator { property, values } => {
+            Selector::Discriminator { property, values, .. } => {
                 let texts = values.iter().map(|(text, _)| text);
                 quote!(json.fits_tag(#property, &[#(#texts),*]))
             }

@@ -58,7 +58,7 @@ fn spelled(variant: &Variant, types: &TypeTable) -> TokenStream {
 fn decode(def: &TypeDef, of: &Union, types: &TypeTable) -> TokenStream {
     let name = pascal(&def.name);
     let (choice, arms, looks): (_, Vec<_>, _) = match &of.selector {
-        Selector::Discriminator { property, values } => {
+        Selector::Discriminator { property, values, .. } => {
             let arms = values.iter().filter_map(|(text, index)| {
                 let variant = pascal(&of.variants.get(*index)?.name);
                 Some(quote!(Some(#text) => Self::#variant(Decode::decode(json))))

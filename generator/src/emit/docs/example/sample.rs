@@ -330,7 +330,7 @@ impl<'a> Sampler<'a> {
         for index in order {
             let variant = of.variants.get(index)?;
             let tag = match &of.selector {
-                Selector::Discriminator { property, values } => {
+                Selector::Discriminator { property, values, .. } => {
                     values.iter().find(|(_, of)| *of == index).map(|(text, _)| (property.as_str(), text.as_str()))
                 }
                 Selector::Shape => None,

@@ -102,9 +102,10 @@ fn values(of: &Enum) -> Vec<Row> {
 fn variants(of: &Union, types: &TypeTable) -> Vec<Row> {
     let variants = of.variants.iter().enumerate().map(|(index, variant)| {
         let tags = match &of.selector {
-            Selector::Discriminator { property, values } => {
-                let texts: Vec<_> =
-                    values.iter().filter(|(_, of)| *of == index).map(|(text, _)| markdown::cell_code(text)).collect();
+            Selector::Discriminator { property, values, otherwise } => {
+                let texts = values.iter().filter(|(_, of)| *of == index).map(|(text, _)| markdown::cell_code(text));
+                let other = (*otherwise == Some(index)).then(|| "anything else".to_owned());
+                let texts: Vec<_> = texts.chain(other).collect();
                 format!("[{} is {}]", markdown::cell_code(property), texts.join(" or "))
             }
             Selector::Shape => String::new(),

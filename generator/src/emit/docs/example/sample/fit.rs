@@ -61,10 +61,11 @@ impl Fitting<'_> {
 
     fn variant(&mut self, given: &Literal, of: &Union) -> Option<usize> {
         match (&of.selector, given) {
-            (Selector::Discriminator { property, values }, Literal::Object(members)) => {
-                let tag = member(members, property)?.tag()?;
-                let (_, index) = values.iter().find(|(text, _)| *text == tag)?;
-                self.fits(given, &of.variants.get(*index)?.ty).then_some(*index)
+            (Selector::Discriminator { property, values, otherwise }, Literal::Object(members)) => {
+                let tag = member(members, property).and_then(Literal::tag);
+                let named = values.iter().find(|(text, _)| Some(text.as_str()) == tag.as_deref());
+                let index = named.map(|(_, index)| *index).or(*otherwise)?;
+                self.fits(given, &of.variants.get(index)?.ty).then_some(index)
             }
             (Selector::Discriminator { .. }, _) => None,
             (Selector::Shape, _) => {
