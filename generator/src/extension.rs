@@ -1,7 +1,9 @@
 //! The reserved extensions `x-openapi-to-rust-…`: what OpenAPI 3.0 has no word for, written by
 //! [`convert`](crate::convert) and read here alone.
 
-use openapiv3::{Discriminator, MediaType, OAuth2Flows, Operation, ParameterData, PathItem, SchemaData, SecurityScheme};
+use openapiv3::{
+    Discriminator, MediaType, OAuth2Flows, Operation, ParameterData, PathItem, SchemaData, SecurityScheme,
+};
 use serde_json::Value;
 
 /// What every reserved key begins with. A description must not use it: the

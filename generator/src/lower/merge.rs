@@ -77,16 +77,9 @@ struct Description<'a> {
 
 #[derive(PartialEq, Eq, Hash)]
 enum Kind<'a> {
-    Struct {
-        fields: Vec<Property<'a>>,
-        additional: Option<TypeRef>,
-        constraints: &'a SparseConstraints,
-    },
+    Struct { fields: Vec<Property<'a>>, additional: Option<TypeRef>, constraints: &'a SparseConstraints },
     Enum(&'a Enum),
-    Union {
-        selector: &'a Selector,
-        variants: Vec<(&'a Ident, TypeRef, Option<&'a Tag>, &'a Docs)>,
-    },
+    Union { selector: &'a Selector, variants: Vec<(&'a Ident, TypeRef, Option<&'a Tag>, &'a Docs)> },
     Alias(TypeRef, &'a SparseConstraints),
 }
 
@@ -141,10 +134,7 @@ impl<'a> Search<'a, '_> {
             TypeKind::Enum(of) => Kind::Enum(of),
             TypeKind::Union(of) => {
                 let variant = |of: &'a Variant| (&of.name, self.ty(&of.ty), of.tag.as_ref(), &of.docs);
-                Kind::Union {
-                    selector: &of.selector,
-                    variants: of.variants.iter().map(variant).collect(),
-                }
+                Kind::Union { selector: &of.selector, variants: of.variants.iter().map(variant).collect() }
             }
             TypeKind::Alias(of) => Kind::Alias(self.ty(&of.ty), &of.constraints),
         };

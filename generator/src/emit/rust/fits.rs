@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 
 use super::{pascal, tokens};
 use crate::emit::spelling;
-use crate::ir::{Literal, Presence, Scalar, Selector, Struct, TypeDef, TypeId, TypeKind, TypeRef, TypeTable, Union};
+use crate::ir::{
+    Literal, Presence, Scalar, Selector, Struct, TypeDef, TypeId, TypeKind, TypeRef, TypeTable, Union, Variant,
+};
 
 /// The types that a union without a discriminator may have to tell from others.
 pub fn ranked_types(types: &TypeTable) -> BTreeSet<TypeId> {
@@ -50,7 +52,9 @@ pub fn item(def: &TypeDef, types: &TypeTable) -> Option<TokenStream> {
         TypeKind::Union(of) => match &of.selector {
             Selector::Discriminator { property, values, .. } => {
                 let texts = values.iter().map(|(text, _)| text);
-                quote!(json.fits_tag(#property, &[#(#texts),*]))
+                let otherwise = of.otherwise().map(|variant| look_at(variant, types));
+                let otherwise = otherwise.map(|look| quote!(.or_else(|| #look(json))));
+                quote!(json.fits_tag(#property, &[#(#texts),*])#otherwise)
             }
             Selector::Shape => {
                 let looks = looks(of, types);
@@ -70,14 +74,13 @@ pub fn item(def: &TypeDef, types: &TypeTable) -> Option<TokenStream> {
 
 /// The looks at the variants of a union, in their order.
 pub fn looks(of: &Union, types: &TypeTable) -> Vec<TokenStream> {
-    of.variants
-        .iter()
-        .map(|variant| {
-            let spelled = spelling::type_in_models(&variant.ty, types);
-            let ty = tokens(&spelled);
-            if spelled.contains(['<', '(']) { quote!(<#ty>::fits) } else { quote!(#ty::fits) }
-        })
-        .collect()
+    of.variants.iter().map(|variant| look_at(variant, types)).collect()
+}
+
+fn look_at(variant: &Variant, types: &TypeTable) -> TokenStream {
+    let spelled = spelling::type_in_models(&variant.ty, types);
+    let ty = tokens(&spelled);
+    if spelled.contains(['<', '(']) { quote!(<#ty>::fits) } else { quote!(#ty::fits) }
 }
 
 fn of_struct(of: &Struct, types: &TypeTable) -> TokenStream {
