@@ -160,14 +160,20 @@ fn of<'a>(
         Kind::Text => (Format::Text, TypeRef::Scalar(Scalar::String)),
         Kind::Bytes => (Format::Binary, TypeRef::Scalar(Scalar::Binary)),
     };
-    Content {
-        media_type: ir::MediaType(concrete(entry, way).into_owned()),
-        name,
-        format,
-        example: self::example(cx, example.as_ref(), examples, &place.at)
-            .or_else(|| example_of_schema(cx, schema.as_ref()?, &ty, place)),
-        ty,
-    }
+    let example = self::example(cx, example.as_ref(), examples, &place.at)
+        .map(|example| if format == Format::Json { written_out(example, &ty) } else { example })
+        .or_else(|| example_of_schema(cx, schema.as_ref()?, &ty, place));
+    Content { media_type: ir::MediaType(concrete(entry, way).into_owned()), name, format, example, ty }
+}
+
+/// The value of which an example is the text in JSON: that is what tools write where people type a body in.
+fn written_out(example: Literal, ty: &TypeRef) -> Literal {
+    let is_compound = !matches!(ty, TypeRef::Scalar(_) | TypeRef::Any);
+    let value = match &example {
+        Literal::Text(text) if is_compound => serde_json::from_str(text).ok(),
+        _ => None,
+    };
+    value.filter(|value: &serde_json::Value| value.is_object() || value.is_array()).as_ref().map_or(example, literal)
 }
 
 /// The example that the schema of a body has, where its type is none that would keep it.

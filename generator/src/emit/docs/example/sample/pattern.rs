@@ -11,7 +11,7 @@ const MOST: usize = 100;
 ///
 /// `None` where the pattern is none that we read: it is one of ECMA-262, of which some things have no match in linear time.
 pub fn text(pattern: &str, length: (Option<u64>, Option<u64>), placeholder: &str) -> Option<String> {
-    let regex = RegexBuilder::new(pattern).size_limit(1 << 18).build().ok()?;
+    let regex = RegexBuilder::new(pattern).size_limit(1 << 20).build().ok()?;
     let is_allowed = |text: &String| {
         let count = text.chars().count() as u64;
         let has_length = length.0.is_none_or(|least| least <= count) && length.1.is_none_or(|most| count <= most);
