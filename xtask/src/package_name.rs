@@ -27,19 +27,22 @@ pub fn check(name: &str) -> Result<(), String> {
 }
 
 /// The name for a description that was given none: after its file, such as `lakefs-sdk` for `lakefs.yaml`, or where
-/// that says nothing, after its title.
+/// that says nothing or is too long, after its title.
 pub fn default(spec: &Path, source: &Source) -> Option<String> {
     let stem = spec.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    let by_file = words(stem);
-    let by_file = by_file.iter().any(|word| tells(word)).then(|| name_of(&by_file)).flatten();
-    by_file.or_else(|| name_of(&words(&title(source)?)))
+    let by_file = Some(words(stem)).filter(|words| words.iter().any(|word| tells(word)));
+    let by_title = || title(source).map(|title| words(&title));
+    let whole = by_file.as_deref().and_then(name_of).or_else(|| name_of(&by_title()?));
+    whole.or_else(|| shortened(&by_title()?)).or_else(|| shortened(&by_file?))
 }
 
 /// Whether a word says which description it is: the others stand in the names of many files, as in `openapi-v3.json`.
 fn tells(word: &str) -> bool {
-    let version = word.strip_prefix('v').unwrap_or(word);
-    let is_version = !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit());
-    !is_version && !UNTELLING.contains(&word)
+    // `v1`, `2024`, `v1beta1`, `oas31`
+    let is_digit = |c: char| c.is_ascii_digit();
+    let stem = word.split(is_digit).next().unwrap_or_default();
+    let is_version = matches!(stem, "" | "v") && word.contains(is_digit);
+    !is_version && !UNTELLING.contains(&stem)
 }
 
 /// What the file of any description may be called.
@@ -48,24 +51,35 @@ const UNTELLING: &[&str] = &[
     "apis",
     "bundle",
     "bundled",
+    "combined",
+    "copy",
+    "definition",
+    "definitions",
+    "dist",
     "docs",
     "document",
+    "final",
+    "full",
     "index",
+    "internal",
     "json",
+    "latest",
     "main",
     "merged",
+    "min",
     "oas",
-    "oas3",
     "openapi",
-    "openapi2",
-    "openapi3",
+    "openapiv",
+    "public",
+    "resolved",
     "root",
     "schema",
     "spec",
     "specification",
     "swagger",
-    "swagger2",
+    "ui",
     "yaml",
+    "yml",
 ];
 
 /// Keywords and the crates that come with Rust, which a crate can't be called, and devices of Windows.
@@ -84,16 +98,20 @@ fn words(text: &str) -> Vec<String> {
     if words.len() > 1 && matches!(words.last(), Some(&"api" | &"openapi" | &"swagger")) {
         words.pop();
     }
-    if words.len() > 1 && matches!(words.first(), Some(&"openapi" | &"swagger")) {
+    if matches!(words.first(), Some(&"openapi" | &"swagger")) && words.get(1).is_some_and(|word| tells(word)) {
         words.remove(0);
     }
     words.into_iter().map(str::to_owned).collect()
 }
 
-/// `petstore-sdk`: of as many words as a name may have.
+/// `petstore-sdk`, where that may be a name.
 fn name_of(words: &[String]) -> Option<String> {
-    let of_first = |count| words.get(..count).map(|words| format!("{}-sdk", words.join("-")));
-    (1..=words.len()).rev().filter_map(of_first).find(|name| check(name).is_ok())
+    Some(format!("{}-sdk", words.join("-"))).filter(|name| check(name).is_ok())
+}
+
+/// The name of as many words as it may have.
+fn shortened(words: &[String]) -> Option<String> {
+    (1..words.len()).rev().find_map(|count| name_of(words.get(..count)?))
 }
 
 fn title(source: &Source) -> Option<String> {
@@ -127,14 +145,16 @@ mod tests {
             ("-", "pet-store-sdk"),
             ("2024.yaml", "pet-store-sdk"),
             ("openapi-v3.json", "pet-store-sdk"),
+            ("swagger-v1beta1.json", "pet-store-sdk"),
+            ("openapi copy.json", "pet-store-sdk"),
             ("swagger.orders.v1.json", "orders-v1-sdk"),
-            (
-                "openapi.Azure.ResourceManager.MultiServiceSharedModels.Compute.2025-05-01.yaml",
-                "azure-resourcemanager-multiservicesharedmodels-compute-2025-sdk",
-            ),
+            ("openapi.Azure.ResourceManager.MultiServiceSharedModels.Compute.2025-05-01.yaml", "pet-store-sdk"),
         ] {
             assert_eq!(default(Path::new(file), &source).as_deref(), Some(name), "{file}");
         }
+        let long = Source::new("x.yaml", format!("info:\n  title: {}", "word ".repeat(20)).into_bytes());
+        let name = default(Path::new("openapi.yaml"), &long).unwrap();
+        assert!(name.len() > 55 && name.ends_with("-word-sdk"), "{name}");
         let untitled = Source::new("x.yaml", b"info: {title: '\xe6\xbc\xa2'}".to_vec());
         assert_eq!(default(Path::new("openapi.yaml"), &untitled), None);
     }

@@ -7,7 +7,7 @@ use openapiv3::{ReferenceOr, Schema, SchemaKind, StringFormat, StringType, Type,
 use super::compose::{Strength, strength};
 use super::docs;
 use super::keywords::Keywords;
-use super::limits::limits;
+use super::limits::{allow, limits};
 use super::literal::typed;
 use super::resolve::Document;
 use super::subschema::Subschema;
@@ -98,6 +98,30 @@ impl Annotations {
     /// What is told of the value but not of what it may be.
     pub fn without_values(self) -> Self {
         Self { constraints: Constraints::default(), default: None, example: None, ..self }
+    }
+
+    /// What a schema that is `narrowed` tells, as far as it holds for that which narrows it: limits of the same type, and of
+    /// the default and the example those that are still allowed.
+    pub fn narrowed(self, narrowed: &Keywords<'_>, by: &Keywords<'_>) -> Self {
+        let is_number = |ty| matches!(ty, Some("integer" | "number"));
+        let (earlier, last) = (narrowed.value_type(), by.value_type());
+        let is_same = earlier == last || earlier.is_none() || last.is_none();
+        if !(is_same || is_number(earlier) && is_number(last)) {
+            return self.without_values();
+        }
+        if !by.values.is_empty() {
+            let is_listed = |value: &Literal| by.values.contains(value);
+            let (default, example) = (self.default.filter(is_listed), self.example.filter(is_listed));
+            return Self { constraints: Constraints::default(), default, example, ..self };
+        }
+        // What limits the value further may forbid what was allowed.
+        let is_simple = is_same && narrowed.format == by.format && !by.is_composed();
+        let further = limits(by);
+        let is_allowed = |value: &Literal| {
+            is_simple && !matches!(value, Literal::List(_) | Literal::Object(_)) && allow(&further, value)
+        };
+        let (default, example) = (self.default.filter(is_allowed), self.example.filter(is_allowed));
+        Self { default, example, ..self }
     }
 
     /// Adds what is told of each item of an array: a simple value has no type that tells it.

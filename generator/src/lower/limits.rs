@@ -45,6 +45,38 @@ pub fn limits(keywords: &Keywords<'_>) -> Constraints {
     }
 }
 
+/// Whether limits are known to allow a simple value: where it is not easily told, they are not.
+pub fn allow(limits: &Constraints, value: &Literal) -> bool {
+    let number = |value: &Literal| match value {
+        // Limits of this size are exact as floats.
+        Literal::Integer(value) => i32::try_from(*value).ok().map(f64::from),
+        Literal::Number(value) => Some(*value),
+        _ => None,
+    };
+    let Constraints { minimum, maximum, length, .. } = limits;
+    let others = Constraints { minimum: None, maximum: None, length: (None, None), ..limits.clone() };
+    if others != Constraints::default() {
+        return false;
+    }
+    let is_beyond = |limit: &Option<(Literal, bool)>, beyond: fn(f64, f64) -> bool| match limit {
+        Some((limit, excluded)) => number(limit)
+            .zip(number(value))
+            .is_none_or(|(limit, value)| beyond(value, limit) || (*excluded && value == limit)),
+        None => false,
+    };
+    let is_long_enough = match (value, length) {
+        (_, (None, None)) => true,
+        (Literal::Text(text), (least, most)) => {
+            let count = text.chars().count() as u64;
+            least.is_none_or(|least| least <= count) && most.is_none_or(|most| count <= most)
+        }
+        _ => false,
+    };
+    is_long_enough
+        && !is_beyond(minimum, |value, least| value < least)
+        && !is_beyond(maximum, |value, most| value > most)
+}
+
 fn of_string(StringType { format, pattern, enumeration: _, min_length, max_length }: &StringType) -> Constraints {
     Constraints {
         pattern: pattern.clone(),

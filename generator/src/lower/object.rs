@@ -70,8 +70,11 @@ fn field<'a>(
     }
 }
 
-/// What the parts of a property tell about it; what a later one says counts.
+/// What the parts of a property tell about it; what a later one says counts. Who writes it is what the last part says
+/// that says what it is: a part that lists an identifier anew, as that of a change, does so to have it sent.
 fn told<'a>(cx: &Context<'a, '_>, property: &Property<'a>) -> Annotations {
+    /// What more parts than this say, nobody wrote for this property.
+    const MAX_EARLIER: usize = 16;
     let of = |part: &Part<'a>| Annotations::of(&cx.doc, part.schema, &part.at);
     let own = of(&property.part());
     if property.is_of_one_part() {
@@ -79,17 +82,12 @@ fn told<'a>(cx: &Context<'a, '_>, property: &Property<'a>) -> Annotations {
     }
     let keywords = |part: &Part<'a>| Some(Keywords::of(cx.doc.schema(part.schema, &part.at).ok()?.1));
     let last = keywords(&property.part());
-    // An example of what is narrowed to few values, or to another type, is none of what it is narrowed to.
-    let is_same = |part: &Part<'a>| match (keywords(part), &last) {
-        (Some(earlier), Some(last)) => {
-            let types = (earlier.value_type(), last.value_type());
-            last.values.is_empty() && (types.0 == types.1 || types.0.is_none() || types.1.is_none())
+    let earlier = property.earlier.iter().rev().take(MAX_EARLIER).map(|part| {
+        let told = Annotations { access: Access::ReadWrite, ..of(part) };
+        match (keywords(part), &last) {
+            (Some(earlier), Some(last)) => told.narrowed(&earlier, last),
+            _ => told.without_values(),
         }
-        _ => false,
-    };
-    let earlier = property.earlier.iter().rev().map(|part| match is_same(part) {
-        true => of(part),
-        false => of(part).without_values(),
     });
     let later = property.later.iter().rev().map(of);
     later.chain([own]).chain(earlier).reduce(Annotations::or).unwrap_or_default()

@@ -10,27 +10,33 @@ use crate::ir::{
     Literal, Presence, Scalar, Selector, Struct, TypeDef, TypeId, TypeKind, TypeRef, TypeTable, Union, Variant,
 };
 
-/// The types that a union without a discriminator may have to tell from others.
+/// The types that a union without a discriminator may have to tell from others: those of its variants, and what their values
+/// are told by, such as the first item of an array. What other names stand for is looked at once.
 pub fn ranked_types(types: &TypeTable) -> BTreeSet<TypeId> {
     let mut ranked = BTreeSet::new();
+    let mut open = Vec::new();
     for (_, def) in types.iter() {
         if let TypeKind::Union(Union { selector: Selector::Shape, variants, .. }) = &def.kind {
-            variants.iter().for_each(|variant| collect(&variant.ty, types, &mut ranked));
+            open.extend(variants.iter().map(|variant| &variant.ty));
+        }
+    }
+    while let Some(ty) = open.pop() {
+        match ty {
+            TypeRef::Named(id) | TypeRef::Boxed(id) => {
+                if ranked.insert(*id) {
+                    match &types[*id].kind {
+                        TypeKind::Alias(of) => open.push(&of.ty),
+                        TypeKind::Union(of) => open.extend(of.otherwise().map(|variant| &variant.ty)),
+                        TypeKind::Struct(_) | TypeKind::Enum(_) => {}
+                    }
+                }
+            }
+            TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) => open.push(inner),
+            TypeRef::Tuple(items) => open.extend(items),
+            TypeRef::Scalar(_) | TypeRef::Any => {}
         }
     }
     ranked
-}
-
-/// A type, and what its values are told by: the first item of an array.
-fn collect(ty: &TypeRef, types: &TypeTable, ranked: &mut BTreeSet<TypeId>) {
-    match types.look_through(ty) {
-        TypeRef::Named(id) | TypeRef::Boxed(id) => {
-            ranked.insert(*id);
-        }
-        TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) => collect(inner, types, ranked),
-        TypeRef::Tuple(items) => items.iter().for_each(|item| collect(item, types, ranked)),
-        TypeRef::Scalar(_) | TypeRef::Any => {}
-    }
 }
 
 /// `impl Fits`, for a type that is ranked.

@@ -16,6 +16,8 @@ pub(super) fn rewrite(map: &mut Map<String, Value>, trail: &Trail<'_>, pass: &mu
         (Some("base64"), _) => Some(("contentEncoding", "byte")),
         (Some("base64url"), _) => Some(("contentEncoding", "base64url")),
         (None | Some("binary"), Some(media_type)) if is_binary(media_type) => Some(("contentMediaType", "binary")),
+        // A text may be of any media type; where nothing says that it is one, it may be no text.
+        (None, Some("*/*")) if !map.contains_key("type") => Some(("contentMediaType", "binary")),
         (Some("binary"), None) => Some(("contentEncoding", "binary")),
         _ => None,
     };
@@ -46,12 +48,11 @@ pub(super) fn rewrite(map: &mut Map<String, Value>, trail: &Trail<'_>, pass: &mu
     map.retain(|key, _| !matches!(key.as_str(), "contentEncoding" | "contentMediaType" | "contentSchema"));
 }
 
-/// Whether content of this type is no text that could stand in JSON, or may be none.
+/// Whether content of this type is no text that could stand in JSON.
 fn is_binary(media_type: &str) -> bool {
     let essence = essence(media_type);
     let (kind, of) = essence.split_once('/').unwrap_or((&essence, ""));
     match kind {
-        "*" => true,
         "image" | "audio" | "video" | "font" => !of.ends_with("+xml"),
         "application" => {
             let is_archive = of.ends_with("zip") || of.starts_with("x-7z") || of.starts_with("x-bzip");

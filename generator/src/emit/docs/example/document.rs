@@ -26,7 +26,6 @@ pub fn document(name: &str, content: &Content) -> Option<Document> {
     }
     match &content.example {
         Some(Literal::Text(text)) if is_readable(text) => {
-            let text = text.trim_end_matches('\n');
             Some(Document::Literal(if text.contains('\n') { raw(text) } else { quoted(text) }))
         }
         _ => extension(&content.media_type.essence()).map(|extension| Document::File(format!("{name}.{extension}"))),
@@ -40,18 +39,30 @@ fn is_readable(text: &str) -> bool {
         let start = line.trim_start();
         line.chars().count() <= LINE && line.chars().all(shows) && !start.starts_with(['#', '`', '~'])
     };
-    !text.trim().is_empty() && lines.clone().count() <= LINES && lines.all(is_plain)
+    // Rust reads the end of a line that has a carriage return as one that has none.
+    !text.trim().is_empty() && !text.contains('\r') && lines.clone().count() <= LINES && lines.all(is_plain)
 }
 
-/// The text as a raw literal.
-fn raw(text: &str) -> String {
-    let hashes = "#".repeat(longest_run(text, '#') + 1);
-    format!("r{hashes}\"{text}\"{hashes}")
+/// The text as a raw literal, with its lines as they are; as any other literal where it has more signs of number in a row
+/// than may delimit one.
+pub fn raw(text: &str) -> String {
+    const MOST: usize = 100;
+    match text.split(|character| character != '#').map(str::len).max().unwrap_or_default() {
+        run if run < MOST => {
+            let hashes = "#".repeat(run + 1);
+            format!("r{hashes}\"{text}\"{hashes}")
+        }
+        _ => quoted(text),
+    }
 }
 
-/// How many times at most a character stands in a row.
-pub fn longest_run(text: &str, of: char) -> usize {
-    text.split(|character| character != of).map(str::len).max().unwrap_or_default()
+/// What stands before a raw literal in a line of code.
+pub fn before_raw(line: &str) -> &str {
+    let begins_raw = |rest: &&str| rest.trim_start_matches('#').starts_with('"');
+    match line.split_once(" = r#") {
+        Some((before, rest)) if begins_raw(&rest) => before,
+        _ => line,
+    }
 }
 
 /// How a file with a document of a media type usually ends. `None` where the document may be any text.
@@ -74,8 +85,18 @@ mod tests {
         assert!(is_readable("<?xml version=\"1.0\"?>\n<a b='#'>\n  \"# }}\n</a>\n"));
         let long = "x".repeat(101);
         let many = "x\n".repeat(41);
-        for text in ["", " \n", "<a>\n```\n</a>", "a\n  ~~~", "key: 1\n# hidden: 2", "a\u{202e}b", "a\tb", &long, &many]
-        {
+        for text in [
+            "",
+            " \n",
+            "<a>\n```\n</a>",
+            "a\n  ~~~",
+            "key: 1\n# hidden: 2",
+            "a\u{202e}b",
+            "a\tb",
+            "a\r\nb",
+            &long,
+            &many,
+        ] {
             assert!(!is_readable(text), "{text:?}");
         }
     }

@@ -137,8 +137,6 @@ impl<'a> Statements<'a> {
         let inner = Place { borrows: false, ..place };
         match sample {
             Sample::Null(_) if place.is_typed => Expr::atom("None"),
-            // A field adds the box itself.
-            Sample::Null(TypeRef::Boxed(id)) => Expr::atom(format!("None::<{}>", self.spell(&TypeRef::Named(*id)))),
             Sample::Null(ty) => Expr::atom(format!("None::<{}>", self.spell(ty))),
             Sample::Present(value) => Expr::Call("Some".to_owned(), vec![self.part(value, inner, name)]),
             Sample::Boxed(value) => Expr::Call("Box::new".to_owned(), vec![self.part(value, inner, name)]),
@@ -246,7 +244,14 @@ impl<'a> Statements<'a> {
 
     /// The value of a field as `new` and the setters take it.
     fn given(&mut self, field: &Field, value: &Sample<'_>) -> Expr {
-        let value = if matches!(field.ty, TypeRef::Boxed(_)) { unboxed(value) } else { value };
+        // A field adds the box itself.
+        let value = match (&field.ty, value) {
+            (TypeRef::Boxed(id), Sample::Null(_)) => {
+                return Expr::atom(format!("None::<{}>", self.spell(&TypeRef::Named(*id))));
+            }
+            (TypeRef::Boxed(_), value) => unboxed(value),
+            (_, value) => value,
+        };
         let place = match field.presence {
             Presence::Required | Presence::Optional => TEXT,
             Presence::Nullable | Presence::OptionalNullable => GENERIC,
@@ -294,6 +299,11 @@ fn json_macro(value: &Literal) -> String {
             let members = members.iter().map(|(key, value)| format!("{}: {}", quoted(key), json_macro(value)));
             format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
         }
-        Literal::Null | Literal::Bool(_) | Literal::Integer(_) | Literal::Number(_) => value.to_string(),
+        // A literal that says no type is of 32 bits.
+        Literal::Integer(value) if i32::try_from(*value).is_ok() => value.to_string(),
+        Literal::Integer(value) if i64::try_from(*value).is_ok() => format!("{value}_i64"),
+        Literal::Integer(value) if u64::try_from(*value).is_ok() => format!("{value}_u64"),
+        Literal::Integer(value) => format!("{value}_f64"),
+        Literal::Null | Literal::Bool(_) | Literal::Number(_) => value.to_string(),
     }
 }

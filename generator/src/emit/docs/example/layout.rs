@@ -166,6 +166,8 @@ fn broken_call(function: &str, arguments: &[Expr], indent: usize) -> String {
         [Expr::List(open, items)] => {
             broken(&format!("{function}({open}"), items, &format!("{})", closing(open)), indent)
         }
+        // So does a call.
+        [Expr::Call(inner, of)] if !of.is_empty() => format!("{function}({})", broken_call(inner, of, indent)),
         _ => broken(&format!("{function}("), arguments, ")", indent),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::document::longest_run;
+use super::document::raw;
 use super::expression::Statements;
 use super::json;
 use super::layout::{Expr, let_statement};
@@ -38,10 +38,9 @@ pub fn model(id: TypeId, api: &Api, options: &Options) -> Option<ModelExample> {
 fn read(json: &str, def: &TypeDef, api: &Api, options: &Options) -> String {
     let package = options.crate_name();
     let name = Statements::new(&package, &api.types, &["text"]).reserve(&def.name);
-    let hashes = "#".repeat(longest_run(json, '#') + 1);
     let value = format!("json::from_str::<models::{}>(text)?", def.name.pascal());
     let body = [
-        format!("    let text = r{hashes}\"{json}\"{hashes};"),
+        format!("    let text = {};", raw(json)),
         let_statement(&name, &Expr::atom(value), 4),
         match name.starts_with("r#") {
             true => format!("    println!(\"{{:#?}}\", {name});"),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::document::before_raw;
 use crate::emit::markdown::replace_controls;
 
 /// Lines end before this column.
@@ -47,7 +48,7 @@ pub fn used(lines: &[String]) -> BTreeSet<&'static str> {
     ];
     let is_used = |start: &str| {
         // `serde_json::` is not our own `json::`. Most lines have nothing of it, in texts or outside.
-        let is_in = |line: &str| outside_of_texts(line).replace("serde_json::", "").contains(start);
+        let is_in = |line: &str| outside_of_texts(before_raw(line)).replace("serde_json::", "").contains(start);
         code.iter().any(|line| line.contains(start) && is_in(line))
     };
     names.into_iter().filter(|(_, start)| is_used(start)).map(|(name, _)| name).collect()

@@ -6,6 +6,7 @@ mod fit;
 mod pattern;
 mod text;
 
+use self::fit::Fitting;
 use crate::emit::surface::has_setter;
 use crate::ir::{
     Access, Constraints, Enum, EnumValue, Field, Literal, Presence, Scalar, Selector, SparseConstraints, Struct,
@@ -23,6 +24,9 @@ const MADE_ITEMS: usize = 4;
 
 /// A value of more parts than this helps nobody.
 const BUDGET: usize = 200;
+
+/// A value of any type of more parts than this is one that the macro of `serde_json` may not read.
+const PARTS: usize = 30;
 
 /// An example of a value.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,6 +75,15 @@ pub struct Properties<'a> {
 }
 
 impl Sample<'_> {
+    /// Whether it is an object of which no property is set.
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Boxed(value) => value.is_empty(),
+            Self::Struct(_, _, of) => of.named.is_empty() && of.additional.is_empty(),
+            _ => false,
+        }
+    }
+
     /// Whether there is a file in it.
     pub fn has_file(&self) -> bool {
         match self {
@@ -130,7 +143,7 @@ impl<'a> About<'a> {
 
 /// An example of a value of `ty`. `None` where there is no finite one, or none of a bearable size.
 pub fn sample<'a>(ty: &'a TypeRef, about: About<'a>, detail: Detail, types: &'a TypeTable) -> Option<Sample<'a>> {
-    Sampler { types, detail, within: Vec::new(), budget: BUDGET }.value(ty, about)
+    Sampler::new(types, detail).value(ty, about)
 }
 
 /// An example of a value of a type of the table.
@@ -138,7 +151,7 @@ pub fn sample<'a>(ty: &'a TypeRef, about: About<'a>, detail: Detail, types: &'a 
 /// With everything where that is bearable, else with what has to be there.
 pub fn sample_of<'a>(id: TypeId, types: &'a TypeTable) -> Option<Sample<'a>> {
     let about = About::new(types[id].name.snake(), None);
-    let sample = |detail| Sampler { types, detail, within: Vec::new(), budget: BUDGET }.named(id, about);
+    let sample = |detail| Sampler::new(types, detail).named(id, about);
     sample(Detail::Full).or_else(|| sample(Detail::Brief))
 }
 
@@ -148,15 +161,19 @@ struct Sampler<'a> {
     /// The types that the value in work is part of.
     within: Vec<TypeId>,
     budget: usize,
+    fitting: Fitting<'a>,
 }
 
 impl<'a> Sampler<'a> {
+    fn new(types: &'a TypeTable, detail: Detail) -> Self {
+        Self { types, detail, within: Vec::new(), budget: BUDGET, fitting: Fitting::new(types) }
+    }
+
     fn value(&mut self, ty: &'a TypeRef, about: About<'a>) -> Option<Sample<'a>> {
         self.budget = self.budget.checked_sub(1)?;
         // One of the values that are allowed, where they are listed but no enum.
         let allowed = about.constraints.and_then(|constraints| constraints.values.first());
-        let about =
-            About { example: about.example.or(allowed.filter(|value| fit::fits(value, ty, self.types))), ..about };
+        let about = About { example: about.example.or(allowed.filter(|value| self.fitting.fits(value, ty))), ..about };
         Some(match ty {
             TypeRef::Named(id) => self.named(*id, about)?,
             TypeRef::Boxed(id) => Sample::Boxed(Box::new(self.named(*id, about)?)),
@@ -178,8 +195,8 @@ impl<'a> Sampler<'a> {
             }
             TypeRef::Scalar(scalar) => fit::scalar(*scalar, about),
             TypeRef::Any => Sample::Any(match about.example {
-                Some(given) => given.clone(),
-                None => Literal::Object(vec![("key".to_owned(), Literal::Text("value".to_owned()))]),
+                Some(given) if parts(given) <= PARTS => given.clone(),
+                Some(_) | None => Literal::Object(vec![("key".to_owned(), Literal::Text("value".to_owned()))]),
             }),
         })
     }
@@ -187,7 +204,7 @@ impl<'a> Sampler<'a> {
     /// At least one item, so that the reader sees what one looks like; none where it would hold itself.
     fn items(&mut self, item: &'a TypeRef, about: About<'a>) -> Vec<Sample<'a>> {
         if let Some(Literal::List(given)) = about.example
-            && given.iter().all(|given| fit::fits(given, item, self.types))
+            && given.iter().all(|given| self.fitting.fits(given, item))
         {
             return given
                 .iter()
@@ -205,7 +222,7 @@ impl<'a> Sampler<'a> {
 
     fn members(&mut self, value: &'a TypeRef, about: About<'a>) -> Vec<(String, Sample<'a>)> {
         if let Some(Literal::Object(given)) = about.example
-            && given.iter().all(|(_, given)| fit::fits(given, value, self.types))
+            && given.iter().all(|(_, given)| self.fitting.fits(given, value))
         {
             let members = given.iter().take(ITEMS);
             return members
@@ -248,9 +265,8 @@ impl<'a> Sampler<'a> {
         };
         let is_tag = |name: &str| about.tag.is_some_and(|(property, _)| property == name);
         let is_named = |name: &str| is_tag(name) || of.fields.iter().any(|field| field.wire_name == name);
-        let others =
-            given.iter().filter(|(name, given)| !is_named(name) && fit::fits(given, &additional.ty, self.types));
-        let others: Vec<_> = others.take(ITEMS).collect();
+        let others = given.iter().filter(|(name, _)| !is_named(name)).take(ITEMS);
+        let others: Vec<_> = others.filter(|(_, given)| self.fitting.fits(given, &additional.ty)).collect();
         others
             .into_iter()
             .map_while(|(name, given)| Some((name.clone(), self.value(&additional.ty, About::new(name, Some(given)))?)))
@@ -288,23 +304,34 @@ impl<'a> Sampler<'a> {
             return Some(Sample::Null(&field.ty));
         }
         let example = given.or(field.example.as_ref()).or(field.default.as_ref());
-        let example = example.filter(|given| fit::fits(given, &field.ty, self.types) && !field.secret);
-        if has_setter(field) && !self.shows(field, example.is_some(), members.is_some() && given.is_none()) {
+        let example = example.filter(|given| self.fitting.fits(given, &field.ty) && !field.secret);
+        let is_given = members.is_some().then_some(given.is_some());
+        if has_setter(field) && !self.shows(field, example.is_some(), is_given) {
             return None;
         }
         self.value(&field.ty, About::new(field.name.snake(), example).within(&field.constraints))
     }
 
-    /// Whether an optional property is set.
-    fn shows(&self, field: &Field, has_example: bool, left_out: bool) -> bool {
+    /// Whether an optional property is set. `is_given` tells whether the example of the whole has it, if there is one.
+    fn shows(&self, field: &Field, has_example: bool, is_given: Option<bool>) -> bool {
         match self.detail {
-            _ if left_out || field.deprecated => false,
+            _ if is_given == Some(false) || field.deprecated => false,
             Detail::Brief => match field.access {
                 Access::ReadOnly => false,
                 Access::WriteOnly if field.required_one_way => true,
+                // A form is made to send files.
+                Access::ReadWrite if self.is_file(&field.ty) => true,
                 Access::ReadWrite | Access::WriteOnly => has_example && field.default.is_none(),
             },
+            Detail::Full if is_given == Some(true) && has_example => true,
             Detail::Full => self.within.len() <= DEPTH && self.budget > BUDGET / 2,
+        }
+    }
+
+    fn is_file(&self, ty: &TypeRef) -> bool {
+        match self.types.look_through(ty) {
+            TypeRef::List(item) => self.is_file(item),
+            ty => *ty == TypeRef::Scalar(Scalar::File),
         }
     }
 
@@ -325,7 +352,7 @@ impl<'a> Sampler<'a> {
 
     /// The variant that the example is of; else the first that can be made.
     fn variant(&mut self, def: &'a TypeDef, of: &'a Union, about: About<'a>) -> Option<Sample<'a>> {
-        let chosen = about.example.and_then(|given| fit::variant(given, of, self.types));
+        let chosen = about.example.and_then(|given| self.fitting.variant(given, of));
         let order = chosen.into_iter().chain(0..of.variants.len());
         for index in order {
             let variant = of.variants.get(index)?;
@@ -336,11 +363,32 @@ impl<'a> Sampler<'a> {
                 Selector::Shape => None,
             };
             let example = about.example.filter(|_| chosen == Some(index));
-            if let Some(value) = self.value(&variant.ty, About { example, tag, ..about }) {
-                return Some(Sample::Union(def, variant, Box::new(value)));
+            let about = About { example, tag, ..about };
+            if let Some(value) = self.value(&variant.ty, about) {
+                // An object without a property says nothing of which variant it is.
+                let is_untold = tag.is_none() && example.is_none() && value.is_empty();
+                let told = is_untold.then(|| self.in_full(&variant.ty, about)).flatten();
+                return Some(Sample::Union(def, variant, Box::new(told.unwrap_or(value))));
             }
         }
         None
+    }
+
+    /// The same value with everything.
+    fn in_full(&mut self, ty: &'a TypeRef, about: About<'a>) -> Option<Sample<'a>> {
+        let detail = std::mem::replace(&mut self.detail, Detail::Full);
+        let value = self.value(ty, about);
+        self.detail = detail;
+        value
+    }
+}
+
+/// Of how many values a value consists.
+fn parts(value: &Literal) -> usize {
+    match value {
+        Literal::List(items) => 1 + items.iter().map(parts).sum::<usize>(),
+        Literal::Object(members) => 1 + members.iter().map(|(_, value)| parts(value)).sum::<usize>(),
+        _ => 1,
     }
 }
 

@@ -1,33 +1,38 @@
 //! Whether an example of the description is a value of its type, and what stands in for one.
 
+use std::cmp::Reverse;
+
 use super::{About, Sample, text};
-use crate::ir::{Constraints, Literal, Presence, Scalar, Selector, TypeKind, TypeRef, TypeTable, Union};
+use crate::ir::{Constraints, Field, Literal, Presence, Scalar, Selector, Struct, TypeKind, TypeRef, TypeTable, Union};
 
 /// A text of more characters makes an example hard to read.
 const READABLE: usize = 80;
 
-/// Looking at an example takes at most so many steps: unions in unions could take any number.
-const STEPS: usize = 10_000;
+/// Looking at an example and all of its parts takes at most so many steps: unions in unions could take any number.
+const STEPS: usize = 50_000;
 
-/// Whether `given` can be read as a value of `ty`.
-pub fn fits(given: &Literal, ty: &TypeRef, types: &TypeTable) -> bool {
-    Fitting { types, steps: STEPS }.fits(given, ty)
-}
+/// So many looks for a member are a step.
+const LOOKUPS: usize = 16;
 
-/// The index of the variant that an example is of.
-pub fn variant(given: &Literal, of: &Union, types: &TypeTable) -> Option<usize> {
-    Fitting { types, steps: STEPS }.variant(given, of)
-}
-
-struct Fitting<'a> {
+/// Looks at an example, and the parts of it.
+#[derive(Debug)]
+pub struct Fitting<'a> {
     types: &'a TypeTable,
+    /// How many steps are left. Without any nothing fits.
     steps: usize,
 }
 
-impl Fitting<'_> {
-    fn fits(&mut self, given: &Literal, ty: &TypeRef) -> bool {
-        let Some(left) = self.steps.checked_sub(1) else { return false };
-        self.steps = left;
+impl<'a> Fitting<'a> {
+    /// Looks at values of these types.
+    pub fn new(types: &'a TypeTable) -> Self {
+        Self { types, steps: STEPS }
+    }
+
+    /// Whether `given` can be read as a value of `ty`.
+    pub fn fits(&mut self, given: &Literal, ty: &TypeRef) -> bool {
+        if !self.spend(1) {
+            return false;
+        }
         match (ty, given) {
             (TypeRef::Any, _) | (TypeRef::Nullable(_), Literal::Null) => true,
             (TypeRef::Nullable(ty), given) => self.fits(given, ty),
@@ -47,7 +52,7 @@ impl Fitting<'_> {
             (TypeKind::Alias(of), given) => self.fits(given, &of.ty),
             (TypeKind::Enum(of), given) => of.values.iter().any(|value| value.wire == *given),
             (TypeKind::Union(of), given) => self.variant(given, of).is_some(),
-            (TypeKind::Struct(of), Literal::Object(members)) => {
+            (TypeKind::Struct(of), Literal::Object(members)) if self.spend_lookups(of, members.len()) => {
                 of.fields.iter().all(|field| match (member(members, &field.wire_name), field.presence) {
                     (None, Presence::Optional | Presence::OptionalNullable) => true,
                     (None, Presence::Required | Presence::Nullable) => false,
@@ -59,7 +64,8 @@ impl Fitting<'_> {
         }
     }
 
-    fn variant(&mut self, given: &Literal, of: &Union) -> Option<usize> {
+    /// The index of the variant that an example is of.
+    pub fn variant(&mut self, given: &Literal, of: &Union) -> Option<usize> {
         match (&of.selector, given) {
             (Selector::Discriminator { property, values, otherwise }, Literal::Object(members)) => {
                 let tag = member(members, property).and_then(Literal::tag);
@@ -71,10 +77,10 @@ impl Fitting<'_> {
             (Selector::Shape, _) => {
                 let mut best = None;
                 for (index, variant) in of.variants.iter().enumerate() {
-                    // Of variants that know as many properties, the first counts.
-                    let known = self.known(given, &variant.ty);
-                    if best.is_none_or(|(most, _)| known > most) && self.fits(given, &variant.ty) {
-                        best = Some((known, index));
+                    // Of variants that fit alike, the first counts.
+                    let rank = self.rank(given, &variant.ty);
+                    if best.is_none_or(|(most, _)| rank > most) && self.fits(given, &variant.ty) {
+                        best = Some((rank, index));
                     }
                 }
                 best.map(|(_, index)| index)
@@ -82,14 +88,36 @@ impl Fitting<'_> {
         }
     }
 
-    /// How many properties of an object are those that a type names.
-    fn known(&self, given: &Literal, ty: &TypeRef) -> usize {
+    /// Whether there are so many steps left, which are taken.
+    fn spend(&mut self, steps: usize) -> bool {
+        let left = self.steps.checked_sub(steps);
+        self.steps = left.unwrap_or_default();
+        left.is_some()
+    }
+
+    /// The same of the steps that it takes to look for each property among so many members.
+    fn spend_lookups(&mut self, of: &Struct, members: usize) -> bool {
+        self.spend(1 + of.fields.len().saturating_mul(members) / LOOKUPS)
+    }
+
+    /// How well a value fits a type by its members, as the runtime ranks it: first by those that are constants, then by
+    /// those that the type does not know.
+    fn rank(&mut self, given: &Literal, ty: &TypeRef) -> (usize, Reverse<usize>) {
         let kind = self.types.named(self.types.look_through(ty)).map(|def| &def.kind);
-        match (kind, given) {
-            (Some(TypeKind::Struct(of)), Literal::Object(members)) => {
-                of.fields.iter().filter(|field| member(members, &field.wire_name).is_some()).count()
+        let Literal::Object(members) = given else { return (0, Reverse(0)) };
+        match kind {
+            Some(TypeKind::Struct(of)) if self.spend_lookups(of, members.len()) => {
+                let given = |field: &Field| member(members, &field.wire_name);
+                let has_constant = |field: &&Field| field.constant.is_some() && given(field) == field.constant.as_ref();
+                let constants = of.fields.iter().filter(has_constant).count();
+                let known = of.fields.iter().filter(|field| given(field).is_some()).count();
+                (constants, Reverse(members.len().saturating_sub(known)))
             }
-            _ => 0,
+            Some(TypeKind::Union(of)) if self.spend(of.variants.len()) => {
+                let ranks = of.variants.iter().map(|variant| self.rank(given, &variant.ty));
+                ranks.max().unwrap_or((0, Reverse(members.len())))
+            }
+            _ => (0, Reverse(members.len())),
         }
     }
 }
@@ -149,7 +177,7 @@ fn given_scalar<'a>(scalar: Scalar, given: &Literal) -> Option<Sample<'a>> {
         (Scalar::DateTime, _) => text(text::is_date_time),
         (Scalar::Date, _) => text(text::is_date),
         (Scalar::Uuid, _) => text(text::is_uuid),
-        (Scalar::Base64, _) => text(text::is_base64),
+        (Scalar::Base64, _) => text(|text| !text.is_empty() && text::is_base64(text)),
         (Scalar::Binary | Scalar::File, Literal::Text(_)) => Some(Sample::Bytes(scalar, "example")),
         _ => None,
     }
