@@ -113,17 +113,28 @@ fn of_array(ArrayType { items: _, min_items, max_items, unique_items }: &ArrayTy
     Constraints { items: (count(*min_items), count(*max_items)), unique_items: *unique_items, ..Constraints::default() }
 }
 
+/// The limits of a schema that says more than one type has, or no type. Those of another type limit nothing.
 fn of_any(any: &AnySchema) -> Constraints {
+    let may_be = |types: &[&str]| any.typ.as_deref().is_none_or(|ty| types.contains(&ty));
     let is_excluded = [any.exclusive_minimum, any.exclusive_maximum].map(Option::unwrap_or_default);
-    Constraints {
-        length: (count(any.min_length), count(any.max_length)),
-        pattern: any.pattern.clone(),
-        format: any.format.as_deref().filter(|_| any.typ.as_deref() == Some("string")).and_then(telling_format),
-        items: (count(any.min_items), count(any.max_items)),
-        unique_items: any.unique_items.unwrap_or_default(),
-        properties: (count(any.min_properties), count(any.max_properties)),
-        ..of_numbers([(any.minimum, is_excluded[0]), (any.maximum, is_excluded[1])], any.multiple_of, number)
+    let mut limits = Constraints::default();
+    if may_be(&["integer", "number"]) {
+        limits = of_numbers([(any.minimum, is_excluded[0]), (any.maximum, is_excluded[1])], any.multiple_of, number);
     }
+    if may_be(&["string"]) {
+        limits.length = (count(any.min_length), count(any.max_length));
+        limits.pattern = any.pattern.clone();
+    }
+    if may_be(&["array"]) {
+        limits.items = (count(any.min_items), count(any.max_items));
+        limits.unique_items = any.unique_items.unwrap_or_default();
+    }
+    if may_be(&["object"]) {
+        limits.properties = (count(any.min_properties), count(any.max_properties));
+    }
+    let is_text = any.typ.as_deref() == Some("string");
+    limits.format = any.format.as_deref().filter(|_| is_text).and_then(telling_format);
+    limits
 }
 
 /// What limits each item of an array. Objects and choices of several are types of their own, which say it.

@@ -9,6 +9,7 @@ use super::unions::Branches;
 use super::{enums, inherit, unions};
 use crate::extension;
 use crate::ir::Scalar;
+use crate::options::Options;
 use crate::pointer::Pointer;
 
 /// What a schema describes.
@@ -40,12 +41,29 @@ pub fn shape<'a>(cx: &mut Context<'a, '_>, keywords: &Keywords<'a>, at: &Pointer
         return shape;
     }
     if let Some(shape) = unions::alone(&cx.doc, keywords, at) {
-        return shape;
+        return match &shape {
+            Shape::Union(branches) => same_scalar(branches, cx.options).map_or(shape, Shape::Scalar),
+            _ => shape,
+        };
     }
     match inherit::heirs(cx, keywords, at) {
         Some(branches) => Shape::Union(branches),
         None => own(cx, keywords, at),
     }
+}
+
+/// The simple value that is each of several schemas, which differ by their limits alone, and of which none tells what it
+/// means: who reads a value could not tell them apart.
+fn same_scalar(branches: &Branches<'_>, options: &Options) -> Option<Scalar> {
+    let mut scalars = branches.list.iter().map(|branch| {
+        let Subschema::Inline(schema) = branch.part.schema else { return None };
+        let keywords = Keywords::of(schema);
+        let is_told = schema.schema_data.title.is_some() || schema.schema_data.description.is_some();
+        let is_plain = keywords.values.is_empty() && !keywords.is_composed() && !is_told;
+        scalar(&keywords, options).filter(|_| is_plain)
+    });
+    let first = scalars.next()??;
+    scalars.all(|other| other == Some(first)).then_some(first)
 }
 
 /// What it describes apart from its values and from what extends it.
