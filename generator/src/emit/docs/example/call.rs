@@ -177,7 +177,7 @@ pub fn mocked(operation: &Operation, group: &Group, api: &Api, options: &Options
     let package = options.crate_name();
     let mut values = Values::new(&package, api);
     let request = request(operation, group, [], &mut values);
-    let value = sample(ty, About::new(def.name.snake(), None), Detail::Brief, &api.types)?;
+    let value = sample(ty, About::new(def.name.snake(), None), Detail::Answer, &api.types)?;
     let value = values.statements.argument(&def.name, &value, Passing::Reference);
     values.lines.append(&mut values.statements.take_lines(4));
     let links =

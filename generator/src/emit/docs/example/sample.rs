@@ -112,6 +112,8 @@ impl Sample<'_> {
 pub enum Detail {
     /// What has to be there, and what the description gives an example of.
     Brief,
+    /// The same of what a server answers: without what only clients send.
+    Answer,
     /// Everything.
     Full,
 }
@@ -316,7 +318,8 @@ impl<'a> Sampler<'a> {
     fn shows(&self, field: &Field, has_example: bool, is_given: Option<bool>) -> bool {
         match self.detail {
             _ if is_given == Some(false) || field.deprecated => false,
-            Detail::Brief => match field.access {
+            Detail::Answer if field.access == Access::WriteOnly => false,
+            Detail::Brief | Detail::Answer => match field.access {
                 Access::ReadOnly => false,
                 Access::WriteOnly if field.required_one_way => true,
                 // A form is made to send files.
