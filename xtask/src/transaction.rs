@@ -1,6 +1,7 @@
 //! Writing, all or nothing: a new file is first written beside its place, and moved into it when all the others are
-//! written too. Where anything fails, everything is put back as it was.
+//! written too; so is a new folder, with all that is in it. Where anything fails, everything is put back as it was.
 
+use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -21,6 +22,8 @@ pub struct Plan<'a> {
 #[derive(Default)]
 pub struct Transaction {
     steps: Vec<Step>,
+    /// The output folders that are written beside their places.
+    new_roots: BTreeSet<PathBuf>,
 }
 
 enum Step {
@@ -30,33 +33,51 @@ enum Step {
     Written(PathBuf),
     /// An old file was kept aside.
     Kept { from: PathBuf, to: PathBuf },
+    /// A new folder was moved into its place.
+    Moved { from: PathBuf, to: PathBuf },
 }
 
 impl Transaction {
     /// Writes the new files beside their places. The old ones are as they were.
     pub fn stage(&mut self, plan: &Plan<'_>) -> Result<(), Problem> {
+        let new_root = new_root(plan.root);
+        if let Some(new) = &new_root {
+            self.make_folders(plan.root.parent().unwrap_or(plan.root))?;
+            fs::create_dir(new).map_err(|error| Problem::io("make the folder", plan.root, &error))?;
+            self.steps.push(Step::Made(new.clone()));
+        }
+        let root = new_root.as_deref().unwrap_or(plan.root);
         let mut targets = Vec::with_capacity(plan.write.len());
         let mut last = PathBuf::new();
         for (path, content) in &plan.write {
-            let target = plan.root.join(path);
+            let target = root.join(path);
             // The files of a folder come one after the other.
-            let folder = target.parent().unwrap_or(plan.root);
+            let folder = target.parent().unwrap_or(root);
             if last != folder {
                 self.make_folders(folder)?;
                 folder.clone_into(&mut last);
             }
-            self.steps.push(Step::Written(beside(&target, "new")));
-            targets.push((target, *content));
+            let written = if new_root.is_some() { target } else { beside(&target, "new") };
+            self.steps.push(Step::Written(written.clone()));
+            targets.push((written, *path, *content));
         }
-        let create = |(target, content): &(PathBuf, &str)| {
-            create(&beside(target, "new"), content).map_err(|error| Problem::io("write", target, &error))
+        let create = |(written, path, content): &(PathBuf, &str, &str)| {
+            create(written, content).map_err(|error| Problem::io("write", &plan.root.join(path), &error))
         };
-        targets.par_iter().try_for_each(create)
+        targets.par_iter().try_for_each(create)?;
+        self.new_roots.extend(new_root.map(|_| plan.root.to_owned()));
+        Ok(())
     }
 
     /// Moves the old files away and the new ones in. Those to be removed go first: where only the case of a name
     /// changes, a disk may take the two for one.
     pub fn place(&mut self, plan: &Plan<'_>) -> Result<(), Problem> {
+        if self.new_roots.contains(plan.root) {
+            let (from, to) = (beside(plan.root, "new"), plan.root.to_owned());
+            fs::rename(&from, &to).map_err(|error| Problem::io("write", &to, &error))?;
+            self.steps.push(Step::Moved { from, to });
+            return Ok(());
+        }
         for path in &plan.remove {
             self.steps.extend(keep(&plan.root.join(path), |from, to| fs::rename(from, to))?);
         }
@@ -97,6 +118,13 @@ impl Transaction {
     }
 }
 
+/// Where an output folder is written that does not exist: beside its place. `None` where that is taken, or the folder is there.
+fn new_root(root: &Path) -> Option<PathBuf> {
+    let is_free =
+        |path: &Path| matches!(fs::symlink_metadata(path), Err(error) if error.kind() == io::ErrorKind::NotFound);
+    root.file_name().filter(|_| is_free(root)).map(|_| beside(root, "new")).filter(|beside| is_free(beside))
+}
+
 /// Moves the new file of a place into it: what was done for that, and what was in the way.
 fn place(target: PathBuf) -> (Vec<Step>, Result<(), Problem>) {
     let mut steps = Vec::new();
@@ -133,6 +161,7 @@ impl Drop for Transaction {
             let _best_effort = match step {
                 Step::Made(folder) => fs::remove_dir(folder),
                 Step::Written(file) => fs::remove_file(file),
+                Step::Moved { from, to } => fs::rename(to, from),
                 // To rename one link of a file to another does nothing, and leaves both.
                 Step::Kept { from, to } => fs::rename(&to, from).and_then(|()| fs::remove_file(to)),
             };
@@ -201,6 +230,34 @@ mod tests {
         assert_eq!(fs::metadata(root.join("a")).unwrap().modified().unwrap(), before);
         assert_eq!(fs::read_to_string(root.join("src/gone")).unwrap(), "old");
         assert!(root.join("z/full").is_dir());
+    }
+
+    #[test]
+    fn a_new_folder_comes_whole_or_not_at_all() {
+        let parent = tempfile::tempdir().unwrap();
+        let (new, other) = (parent.path().join("deep/new"), parent.path().join("other"));
+        fs::create_dir_all(other.join("a/full")).unwrap();
+        let plans = [
+            Plan { root: &new, write: vec![("src/a", "new"), ("b", "new")], remove: Vec::new() },
+            Plan { root: &other, write: vec![("a", "new")], remove: Vec::new() },
+        ];
+        let mut transaction = Transaction::default();
+        plans.iter().for_each(|plan| transaction.stage(plan).unwrap());
+        assert!(!new.exists());
+        transaction.place(&plans[0]).unwrap();
+        assert_eq!(fs::read_to_string(new.join("src/a")).unwrap(), "new");
+        // A folder stands where a file is to go.
+        assert!(transaction.place(&plans[1]).is_err());
+        drop(transaction);
+        let left: Vec<_> = fs::read_dir(parent.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left, ["other"]);
+        let mut transaction = Transaction::default();
+        transaction.stage(&plans[0]).unwrap();
+        transaction.place(&plans[0]).unwrap();
+        transaction.finish(&plans);
+        let mut left: Vec<_> = fs::read_dir(&new).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, ["b", "src"]);
     }
 
     #[test]
