@@ -162,6 +162,9 @@ struct SpanOpenSpan;
 #[doc = include_str!("../docs/SpanClosedSpan.md")]
 struct SpanClosedSpan;
 
+#[doc = include_str!("../docs/Report.md")]
+struct Report;
+
 #[cfg(feature = "tag-lists")]
 #[doc = include_str!("../docs/ListLogResponseBody.md")]
 struct ListLogResponseBody;

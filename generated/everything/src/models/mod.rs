@@ -40,6 +40,7 @@ mod loose;
 mod odd;
 mod shelf;
 mod span;
+mod report;
 #[cfg(feature = "tag-lists")]
 mod list_log_response_body;
 #[cfg(feature = "tag-bodies")]
@@ -93,6 +94,7 @@ pub use loose::{Loose, LooseObject, LooseOneOrMany, LooseVoice, LooseVoiceValue}
 pub use odd::{Odd, OddLevel, OddSender};
 pub use shelf::Shelf;
 pub use span::{Span, SpanOpenSpan, SpanClosedSpan};
+pub use report::Report;
 #[cfg(feature = "tag-lists")]
 pub use list_log_response_body::ListLogResponseBody;
 #[cfg(feature = "tag-bodies")]

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::document::Document;
 use super::layout::{Expr, Link, let_statement};
-use super::sample::{Properties, Sample};
+use super::sample::{Properties, Sample, is_set};
 use crate::emit::spelling;
-use crate::emit::surface::{Construction, Passing, construction, has_setter, preset, variant_type};
-use crate::ir::{Access, Field, Ident, Literal, Presence, Scalar, Struct, TypeDef, TypeRef, TypeTable};
+use crate::emit::surface::{Construction, Passing, construction, has_setter, variant_type};
+use crate::ir::{Field, Ident, Literal, Presence, Scalar, Struct, TypeDef, TypeRef, TypeTable};
 
 /// What is wider than this gets a name, and so a line of its own.
 const INLINE: usize = 50;
@@ -232,7 +232,7 @@ impl<'a> Statements<'a> {
         let head = Expr::Call(format!("{path}::new"), arguments);
         let mut links: Vec<_> = fields
             .iter()
-            .filter(|(field, _)| has_setter(field) && preset(field).is_none() && field.access != Access::ReadOnly)
+            .filter(|(field, _)| has_setter(field) && is_set(field))
             .map(|(field, value)| Link::call(format!("with_{}", field.name.snake()), vec![self.given(field, value)]))
             .collect();
         if let Some(additional) = of.additional.as_ref().filter(|_| !properties.additional.is_empty()) {

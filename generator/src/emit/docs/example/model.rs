@@ -17,7 +17,7 @@ use crate::options::Options;
 pub struct ModelExample {
     /// The value as JSON; none of one that holds a file, which JSON can't carry.
     json: Option<String>,
-    /// A program that makes it, or reads it where only a server makes it.
+    /// A program that makes it, or reads it where only a server makes it, or a part of it.
     rust: String,
 }
 
@@ -26,7 +26,7 @@ pub fn model(id: TypeId, api: &Api, options: &Options) -> Option<ModelExample> {
     let def = &api.types[id];
     let value = sample_of(id, &api.types)?;
     let json = json::pretty(&value);
-    if is_response_only(def) {
+    if is_response_only(def) || value.is_of_servers() {
         return Some(ModelExample { rust: read(&json, def, api, options), json: Some(json) });
     }
     let has_file = value.has_file();

@@ -7,7 +7,7 @@ mod pattern;
 mod text;
 
 use self::fit::Fitting;
-use crate::emit::surface::has_setter;
+use crate::emit::surface::{has_setter, is_response_only, preset};
 use crate::ir::{
     Access, Constraints, Enum, EnumValue, Field, Literal, Presence, Scalar, Selector, SparseConstraints, Struct,
     TypeDef, TypeId, TypeKind, TypeRef, TypeTable, Union, Variant,
@@ -84,6 +84,30 @@ impl Sample<'_> {
         }
     }
 
+    /// Whether a program can't make it but in a test: it holds a value that only servers make, and that has to be said.
+    pub fn is_of_servers(&self) -> bool {
+        match self {
+            Self::Present(value) | Self::Boxed(value) | Self::Union(_, _, value) => value.is_of_servers(),
+            Self::List(_, items) | Self::Tuple(items) => items.iter().any(Self::is_of_servers),
+            Self::Map(_, members) => members.iter().any(|(_, value)| value.is_of_servers()),
+            Self::Struct(def, _, of) => {
+                let mut set = of.named.iter().filter(|(field, _)| is_set(field));
+                is_response_only(def)
+                    || set.any(|(_, value)| value.is_of_servers())
+                    || of.additional.iter().any(|(_, value)| value.is_of_servers())
+            }
+            Self::Null(_)
+            | Self::Bool(_)
+            | Self::Integer(..)
+            | Self::Number(..)
+            | Self::Text(_)
+            | Self::Parsed(..)
+            | Self::Bytes(..)
+            | Self::Enum(..)
+            | Self::Any(_) => false,
+        }
+    }
+
     /// Whether there is a file in it.
     pub fn has_file(&self) -> bool {
         match self {
@@ -105,6 +129,11 @@ impl Sample<'_> {
             | Self::Any(_) => false,
         }
     }
+}
+
+/// Whether a program that makes an object says what the field is: it is asked for, or set by who sends it.
+pub fn is_set(field: &Field) -> bool {
+    !has_setter(field) || (preset(field).is_none() && field.access != Access::ReadOnly)
 }
 
 /// How much an example shows.
