@@ -66,7 +66,6 @@ struct Ticket;
 #[doc = include_str!("../docs/Problem.md")]
 struct Problem;
 
-#[cfg(feature = "tag-shapes")]
 #[doc = include_str!("../docs/Tree.md")]
 struct Tree;
 

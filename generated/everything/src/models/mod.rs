@@ -18,7 +18,6 @@ mod note;
 mod filter;
 mod ticket;
 mod problem;
-#[cfg(feature = "tag-shapes")]
 mod tree;
 #[cfg(feature = "tag-shapes")]
 mod shape;
@@ -72,7 +71,6 @@ pub use note::Note;
 pub use filter::Filter;
 pub use ticket::Ticket;
 pub use problem::Problem;
-#[cfg(feature = "tag-shapes")]
 pub use tree::Tree;
 #[cfg(feature = "tag-shapes")]
 pub use shape::Shape;
