@@ -105,6 +105,21 @@ fn what_reaches_far_ends_well() {
     }
 }
 
+/// Where looking at an example took as much stack as there are unions.
+#[test]
+fn an_example_of_a_chain_of_unions_ends_well() {
+    const UNIONS: usize = 12_000;
+    let mut text = "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n".to_owned();
+    for index in 0..UNIONS {
+        let (example, next) = (if index == 0 { "example: {a: x}, " } else { "" }, index + 1);
+        text += &format!(
+            "    U{index}: {{{example}anyOf: [{{$ref: '#/components/schemas/U{next}'}}, {{type: integer}}]}}\n"
+        );
+    }
+    text += &format!("    U{UNIONS}: {{type: object, properties: {{a: {{type: string}}}}}}\n");
+    assert_eq!(misbehaviour("chain.yaml", text.as_bytes(), Duration::from_secs(20)), None);
+}
+
 #[test]
 fn a_few_mutations_end_well() {
     let seeds = [seeds(&tests().join("errors"), 50_000), seeds(&tests().join("twins"), 50_000)].concat_all();

@@ -11,6 +11,9 @@ const READABLE: usize = 80;
 /// Looking at an example and all of its parts takes at most so many steps: unions in unions could take any number.
 const STEPS: usize = 50_000;
 
+/// Types lie in each other no deeper than this: names of names, and unions of unions, could be as long a chain as a description.
+const DEPTH: usize = 500;
+
 /// So many looks for a member are a step.
 const LOOKUPS: usize = 16;
 
@@ -20,19 +23,33 @@ pub struct Fitting<'a> {
     types: &'a TypeTable,
     /// How many steps are left. Without any nothing fits.
     steps: usize,
+    /// How deep the type in work lies.
+    depth: usize,
 }
 
 impl<'a> Fitting<'a> {
     /// Looks at values of these types.
     pub fn new(types: &'a TypeTable) -> Self {
-        Self { types, steps: STEPS }
+        Self { types, steps: STEPS, depth: 0 }
     }
 
     /// Whether `given` can be read as a value of `ty`.
     pub fn fits(&mut self, given: &Literal, ty: &TypeRef) -> bool {
-        if !self.spend(1) {
-            return false;
+        self.spend(1) && self.deeper(|fitting| fitting.fits_type(given, ty)).unwrap_or_default()
+    }
+
+    /// What is found a level deeper, if there is one.
+    fn deeper<T>(&mut self, find: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if self.depth == DEPTH {
+            return None;
         }
+        self.depth += 1;
+        let found = find(self);
+        self.depth -= 1;
+        Some(found)
+    }
+
+    fn fits_type(&mut self, given: &Literal, ty: &TypeRef) -> bool {
         match (ty, given) {
             (TypeRef::Any, _) | (TypeRef::Nullable(_), Literal::Null) => true,
             (TypeRef::Nullable(ty), given) => self.fits(given, ty),
@@ -114,8 +131,8 @@ impl<'a> Fitting<'a> {
                 (constants, Reverse(members.len().saturating_sub(known)))
             }
             Some(TypeKind::Union(of)) if self.spend(of.variants.len()) => {
-                let ranks = of.variants.iter().map(|variant| self.rank(given, &variant.ty));
-                ranks.max().unwrap_or((0, Reverse(members.len())))
+                let best = |fitting: &mut Self| of.variants.iter().map(|of| fitting.rank(given, &of.ty)).max();
+                self.deeper(best).flatten().unwrap_or((0, Reverse(members.len())))
             }
             _ => (0, Reverse(members.len())),
         }
