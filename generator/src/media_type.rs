@@ -19,6 +19,11 @@ pub fn is_json(media_type: &str) -> bool {
         || essence.starts_with("application/json+")
 }
 
+/// Whether bodies of a media type without parameters are XML (RFC 7303).
+pub fn is_xml(essence: &str) -> bool {
+    essence.ends_with("/xml") || essence.ends_with("+xml")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -233,6 +233,11 @@ impl MediaType {
     pub fn is_json(&self) -> bool {
         media_type::is_json(&self.0)
     }
+
+    /// Whether bodies of this type are XML (RFC 7303).
+    pub fn is_xml(&self) -> bool {
+        media_type::is_xml(&self.essence())
+    }
 }
 
 impl fmt::Display for MediaType {

@@ -34,9 +34,9 @@ use super::subschema::Subschema;
 use super::words::ident;
 use crate::extension;
 use crate::ir::{self, Content, Format, Ident, Literal, Scalar, TypeRef};
-use crate::media_type;
+use crate::media_type::{self, is_xml};
 use crate::pointer::Pointer;
-use kind::{Kind, is_any, is_xml};
+use kind::{Kind, is_any};
 
 /// Which way a body travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::Way;
 use crate::extension;
 use crate::lower::context::Context;
 use crate::lower::keywords::Keywords;
-use crate::media_type::{self, URL_ENCODED};
+use crate::media_type::{self, URL_ENCODED, is_xml};
 use crate::pointer::Pointer;
 
 /// How the bytes of a media type are dealt with.
@@ -137,9 +137,4 @@ pub fn is_text_type(essence: &str) -> bool {
 /// Whether it is a range that holds JSON and nearly everything else.
 pub fn is_any(essence: &str) -> bool {
     matches!(essence, "*/*" | "application/*")
-}
-
-/// Whether it is XML (RFC 7303).
-pub fn is_xml(essence: &str) -> bool {
-    essence.ends_with("/xml") || essence.ends_with("+xml")
 }

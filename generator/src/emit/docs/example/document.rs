@@ -2,7 +2,7 @@
 
 use super::expression::quoted;
 use crate::emit::markdown::shows;
-use crate::ir::{Content, Format, Literal};
+use crate::ir::{Content, Format, Literal, MediaType};
 
 /// A document of more lines than this is better read from a file.
 const LINES: usize = 40;
@@ -28,7 +28,7 @@ pub fn document(name: &str, content: &Content) -> Option<Document> {
         Some(Literal::Text(text)) if is_readable(text) => {
             Some(Document::Literal(if text.contains('\n') { raw(text) } else { quoted(text) }))
         }
-        _ => extension(&content.media_type.essence()).map(|extension| Document::File(format!("{name}.{extension}"))),
+        _ => extension(&content.media_type).map(|extension| Document::File(format!("{name}.{extension}"))),
     }
 }
 
@@ -66,10 +66,10 @@ pub fn before_raw(line: &str) -> &str {
 }
 
 /// How a file with a document of a media type usually ends. `None` where the document may be any text.
-fn extension(essence: &str) -> Option<&'static str> {
-    match essence {
-        _ if essence.ends_with("/xml") || essence.ends_with("+xml") => Some("xml"),
-        _ if essence.ends_with("yaml") => Some("yaml"),
+fn extension(media_type: &MediaType) -> Option<&'static str> {
+    match media_type.essence().as_str() {
+        _ if media_type.is_xml() => Some("xml"),
+        essence if essence.ends_with("yaml") => Some("yaml"),
         "text/csv" => Some("csv"),
         "text/html" => Some("html"),
         _ => None,

@@ -87,14 +87,32 @@ impl Sample<'_> {
     /// Whether a program can't make it but in a test: it holds a value that only servers make, and that has to be said.
     pub fn is_of_servers(&self) -> bool {
         match self {
-            Self::Present(value) | Self::Boxed(value) | Self::Union(_, _, value) => value.is_of_servers(),
-            Self::List(_, items) | Self::Tuple(items) => items.iter().any(Self::is_of_servers),
-            Self::Map(_, members) => members.iter().any(|(_, value)| value.is_of_servers()),
             Self::Struct(def, _, of) => {
-                let mut set = of.named.iter().filter(|(field, _)| is_set(field));
-                is_response_only(def)
-                    || set.any(|(_, value)| value.is_of_servers())
-                    || of.additional.iter().any(|(_, value)| value.is_of_servers())
+                let set = of.named.iter().filter(|(field, _)| is_set(field)).map(|(_, value)| value);
+                let mut values = set.chain(of.additional.iter().map(|(_, value)| value));
+                is_response_only(def) || values.any(Self::is_of_servers)
+            }
+            other => other.inner().into_iter().any(Self::is_of_servers),
+        }
+    }
+
+    /// Whether there is a file in it.
+    pub fn has_file(&self) -> bool {
+        match self {
+            Self::Bytes(scalar, _) => *scalar == Scalar::File,
+            other => other.inner().into_iter().any(Self::has_file),
+        }
+    }
+
+    /// The values that it holds.
+    fn inner(&self) -> Vec<&Self> {
+        match self {
+            Self::Present(value) | Self::Boxed(value) | Self::Union(_, _, value) => vec![value],
+            Self::List(_, items) | Self::Tuple(items) => items.iter().collect(),
+            Self::Map(_, members) => members.iter().map(|(_, value)| value).collect(),
+            Self::Struct(_, _, of) => {
+                let named = of.named.iter().map(|(_, value)| value);
+                named.chain(of.additional.iter().map(|(_, value)| value)).collect()
             }
             Self::Null(_)
             | Self::Bool(_)
@@ -104,29 +122,7 @@ impl Sample<'_> {
             | Self::Parsed(..)
             | Self::Bytes(..)
             | Self::Enum(..)
-            | Self::Any(_) => false,
-        }
-    }
-
-    /// Whether there is a file in it.
-    pub fn has_file(&self) -> bool {
-        match self {
-            Self::Bytes(scalar, _) => *scalar == Scalar::File,
-            Self::Present(value) | Self::Boxed(value) | Self::Union(_, _, value) => value.has_file(),
-            Self::List(_, items) | Self::Tuple(items) => items.iter().any(Self::has_file),
-            Self::Map(_, members) => members.iter().any(|(_, value)| value.has_file()),
-            Self::Struct(_, _, of) => {
-                of.named.iter().any(|(_, value)| value.has_file())
-                    || of.additional.iter().any(|(_, value)| value.has_file())
-            }
-            Self::Null(_)
-            | Self::Bool(_)
-            | Self::Integer(..)
-            | Self::Number(..)
-            | Self::Text(_)
-            | Self::Parsed(..)
-            | Self::Enum(..)
-            | Self::Any(_) => false,
+            | Self::Any(_) => Vec::new(),
         }
     }
 }
